@@ -1,0 +1,270 @@
+package io.dbackup.backup;
+
+import io.dbackup.job.Compression;
+import io.dbackup.mapping.TextListConverter;
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * One backup at one destination, as the catalogue knows it: one row whatever the number of its databases. The manifest at
+ * the destination says the same and is the origin of most of it; a row is made only when that manifest is in place.
+ */
+@Entity
+@Table(name = "backup")
+public class Backup {
+  @Id private String id;
+
+  @Column(name = "destination_id")
+  private String destinationId;
+
+  @Column(name = "stored_path")
+  private String path;
+
+  @Column(name = "backup_id")
+  private String backupId;
+
+  @Column(name = "execution_id")
+  private String executionId;
+
+  @Column(name = "job_id")
+  private String jobId;
+
+  @Column(name = "job_name")
+  private String jobName;
+
+  @Column(name = "source_id")
+  private String sourceId;
+
+  @Column(name = "source_name")
+  private String sourceName;
+
+  @Column(name = "source_type")
+  private String sourceType;
+
+  @Column(name = "engine_version")
+  private String engineVersion;
+
+  @Convert(converter = TextListConverter.class)
+  private List<String> databases = List.of();
+
+  @Enumerated(EnumType.STRING)
+  private Compression compression;
+
+  @Column(name = "encryption_profile_id")
+  private String encryptionProfileId;
+
+  @Column(name = "stored_size")
+  private long storedSize;
+
+  @Column(name = "plain_size")
+  private long plainSize;
+
+  /** SHA-256 of the stored object, or of the manifest when there are several objects. */
+  private String checksum;
+
+  private String manifest;
+  private boolean locked;
+
+  @Column(name = "safety_copy")
+  private boolean safetyCopy;
+
+  @Column(name = "created_at")
+  private Instant createdAt;
+
+  @Column(name = "verified_at")
+  private Instant verifiedAt;
+
+  @Column(name = "verification_passed")
+  private Boolean verificationPassed;
+
+  @Column(name = "verification_error")
+  private String verificationError;
+
+  @Version private long version;
+
+  protected Backup() {}
+
+  /**
+   * A row for a backup whose manifest is in place.
+   *
+   * @param manifestText the manifest exactly as stored at the destination
+   */
+  public Backup(
+      String id,
+      String destinationId,
+      String path,
+      BackupOrigin origin,
+      Contents contents,
+      String manifestText,
+      Instant createdAt) {
+    this.id = Objects.requireNonNull(id);
+    this.destinationId = Objects.requireNonNull(destinationId);
+    this.path = Objects.requireNonNull(path);
+    this.backupId = origin.backupId();
+    this.executionId = origin.executionId();
+    this.jobId = origin.jobId();
+    this.jobName = origin.jobName();
+    this.sourceId = origin.sourceId();
+    this.sourceName = origin.sourceName();
+    this.sourceType = origin.sourceType();
+    this.engineVersion = origin.engineVersion();
+    this.databases = List.copyOf(contents.databases());
+    this.compression = contents.compression();
+    this.encryptionProfileId = contents.encryptionProfileId();
+    this.storedSize = contents.storedSize();
+    this.plainSize = contents.plainSize();
+    this.checksum = contents.checksum();
+    this.manifest = Objects.requireNonNull(manifestText);
+    this.createdAt = Objects.requireNonNull(createdAt);
+  }
+
+  /** Where a backup comes from; ids may be null for a backup found at a destination and not made here. */
+  public record BackupOrigin(
+      String backupId,
+      String executionId,
+      String jobId,
+      String jobName,
+      String sourceId,
+      String sourceName,
+      String sourceType,
+      String engineVersion) {}
+
+  /** What a backup holds; sizes in bytes, the profile null when it is not encrypted. */
+  public record Contents(
+      List<String> databases,
+      Compression compression,
+      String encryptionProfileId,
+      long storedSize,
+      long plainSize,
+      String checksum) {}
+
+  /** Protects from every deletion, or lifts that. */
+  public void lock(boolean on) {
+    this.locked = on;
+  }
+
+  /** Marks a copy taken before a restore replaced its database; such a copy starts locked. */
+  public void markSafetyCopy() {
+    this.safetyCopy = true;
+    this.locked = true;
+  }
+
+  /** Records that every byte was re-read; the error is null when it passed. */
+  public void verified(boolean passed, String errorText, Instant now) {
+    this.verifiedAt = Objects.requireNonNull(now);
+    this.verificationPassed = passed;
+    this.verificationError = errorText;
+  }
+
+  public String id() {
+    return id;
+  }
+
+  public String destinationId() {
+    return destinationId;
+  }
+
+  /** What the API calls path; the manifest lies at this plus {@code .meta.json}. */
+  public String path() {
+    return path;
+  }
+
+  public String backupId() {
+    return backupId;
+  }
+
+  public Optional<String> executionId() {
+    return Optional.ofNullable(executionId);
+  }
+
+  public Optional<String> jobId() {
+    return Optional.ofNullable(jobId);
+  }
+
+  public Optional<String> jobName() {
+    return Optional.ofNullable(jobName);
+  }
+
+  public Optional<String> sourceId() {
+    return Optional.ofNullable(sourceId);
+  }
+
+  public Optional<String> sourceName() {
+    return Optional.ofNullable(sourceName);
+  }
+
+  /** The database adapter's id, such as {@code postgres}. */
+  public String sourceType() {
+    return sourceType;
+  }
+
+  public Optional<String> engineVersion() {
+    return Optional.ofNullable(engineVersion);
+  }
+
+  public List<String> databases() {
+    return databases;
+  }
+
+  public Compression compression() {
+    return compression;
+  }
+
+  public Optional<String> encryptionProfileId() {
+    return Optional.ofNullable(encryptionProfileId);
+  }
+
+  /** Bytes at the destination, all objects together, without the manifest. */
+  public long storedSize() {
+    return storedSize;
+  }
+
+  /** Bytes of the dumps before compression. */
+  public long plainSize() {
+    return plainSize;
+  }
+
+  public String checksum() {
+    return checksum;
+  }
+
+  /** The manifest's text. */
+  public String manifest() {
+    return manifest;
+  }
+
+  public boolean locked() {
+    return locked;
+  }
+
+  public boolean safetyCopy() {
+    return safetyCopy;
+  }
+
+  public Instant createdAt() {
+    return createdAt;
+  }
+
+  public Optional<Instant> verifiedAt() {
+    return Optional.ofNullable(verifiedAt);
+  }
+
+  /** Empty before the first verification. */
+  public Optional<Boolean> verificationPassed() {
+    return Optional.ofNullable(verificationPassed);
+  }
+
+  public Optional<String> verificationError() {
+    return Optional.ofNullable(verificationError);
+  }
+}
