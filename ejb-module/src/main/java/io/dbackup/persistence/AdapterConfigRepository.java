@@ -1,0 +1,47 @@
+package io.dbackup.persistence;
+
+import io.dbackup.adapter.AdapterConfig;
+import io.dbackup.adapter.AdapterType;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.util.List;
+import java.util.Optional;
+
+/** Configured sources, destinations and notification channels. Joins the caller's transaction. */
+@ApplicationScoped
+public class AdapterConfigRepository {
+  @PersistenceContext EntityManager entityManager;
+
+  public void add(AdapterConfig config) {
+    entityManager.persist(config);
+  }
+
+  public Optional<AdapterConfig> find(String id) {
+    return Optional.ofNullable(entityManager.find(AdapterConfig.class, id));
+  }
+
+  /** By name. */
+  public List<AdapterConfig> ofType(AdapterType type) {
+    return entityManager
+        .createQuery("select c from AdapterConfig c where c.type = :type order by c.name", AdapterConfig.class)
+        .setParameter("type", type)
+        .getResultList();
+  }
+
+  public boolean nameTaken(AdapterType type, String name, String exceptId) {
+    return entityManager
+            .createQuery(
+                "select count(c) from AdapterConfig c where c.type = :type and c.name = :name and c.id <> :id",
+                Long.class)
+            .setParameter("type", type)
+            .setParameter("name", name)
+            .setParameter("id", exceptId)
+            .getSingleResult()
+        > 0;
+  }
+
+  public void remove(AdapterConfig config) {
+    entityManager.remove(config);
+  }
+}

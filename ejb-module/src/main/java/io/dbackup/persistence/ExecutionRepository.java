@@ -1,0 +1,199 @@
+package io.dbackup.persistence;
+
+import io.dbackup.execution.Execution;
+import io.dbackup.execution.ExecutionStage;
+import io.dbackup.execution.ExecutionStatus;
+import io.dbackup.execution.ExecutionType;
+import io.dbackup.execution.LogEntry;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.TypedQuery;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Executions, which are also the queue, and their log lines. Joins the caller's transaction. Changes of state load the row
+ * with {@link #lock(String)}; progress and leases are set by single statements that never wait for a whole entity.
+ */
+@ApplicationScoped
+public class ExecutionRepository {
+  @PersistenceContext EntityManager entityManager;
+
+  public void add(Execution execution) {
+    entityManager.persist(execution);
+  }
+
+  public Optional<Execution> find(String id) {
+    return Optional.ofNullable(entityManager.find(Execution.class, id));
+  }
+
+  /** The row, locked until the transaction ends and fresh from the database. */
+  public Optional<Execution> lock(String id) {
+    Execution execution = entityManager.find(Execution.class, id, LockModeType.PESSIMISTIC_WRITE);
+    if (execution != null) {
+      entityManager.refresh(execution);
+    }
+    return Optional.ofNullable(execution);
+  }
+
+  /** The backup of a job that waits in the queue, if there is one. */
+  public Optional<Execution> pendingBackup(String jobId) {
+    return entityManager
+        .createQuery("select e from Execution e where e.pendingKey = :job", Execution.class)
+        .setParameter("job", jobId)
+        .getResultStream()
+        .findFirst();
+  }
+
+  public boolean slotTaken(String jobId, Instant slot) {
+    return entityManager
+            .createQuery("select count(e) from Execution e where e.jobId = :job and e.slot = :slot", Long.class)
+            .setParameter("job", jobId)
+            .setParameter("slot", slot)
+            .getSingleResult()
+        > 0;
+  }
+
+  /** The latest scheduled time a job was queued for. */
+  public Optional<Instant> lastSlot(String jobId) {
+    return Optional.ofNullable(
+        entityManager
+            .createQuery("select max(e.slot) from Execution e where e.jobId = :job", Instant.class)
+            .setParameter("job", jobId)
+            .getSingleResult());
+  }
+
+  /** Makes this transaction the only one, on any node, that claims executions until it ends. */
+  public void lockQueue() {
+    entityManager.createNativeQuery("select id from queue_lock where id = 1 for update").getSingleResult();
+  }
+
+  public long countRunning() {
+    return entityManager
+        .createQuery("select count(e) from Execution e where e.status = :running", Long.class)
+        .setParameter("running", ExecutionStatus.RUNNING)
+        .getSingleResult();
+  }
+
+  /** The one that waits longest and may start: a job whose backup is running keeps its next one waiting. */
+  public Optional<Execution> nextPending() {
+    return entityManager
+        .createQuery(
+            "select e from Execution e where e.status = :pending and (e.type <> :backup or not exists"
+                + " (select r.id from Execution r where r.status = :running and r.type = :backup and r.jobId = e.jobId))"
+                + " order by e.createdAt, e.id",
+            Execution.class)
+        .setParameter("pending", ExecutionStatus.PENDING)
+        .setParameter("running", ExecutionStatus.RUNNING)
+        .setParameter("backup", ExecutionType.BACKUP)
+        .setMaxResults(1)
+        .getResultStream()
+        .findFirst();
+  }
+
+  /** Prolongs the leases of everything a node runs. */
+  public int renewLeases(String nodeId, Instant until) {
+    return entityManager
+        .createQuery(
+            "update Execution e set e.leaseUntil = :until where e.nodeId = :node and e.status = :running")
+        .setParameter("until", until)
+        .setParameter("node", nodeId)
+        .setParameter("running", ExecutionStatus.RUNNING)
+        .executeUpdate();
+  }
+
+  /** Running executions whose node has not renewed its lease in time. */
+  public List<Execution> abandoned(Instant now) {
+    return entityManager
+        .createQuery(
+            "select e from Execution e where e.status = :running and e.leaseUntil < :now order by e.id", Execution.class)
+        .setParameter("running", ExecutionStatus.RUNNING)
+        .setParameter("now", now)
+        .getResultList();
+  }
+
+  /** What a node runs and somebody wants stopped. */
+  public List<String> cancelRequests(String nodeId) {
+    return entityManager
+        .createQuery(
+            "select e.id from Execution e where e.nodeId = :node and e.status = :running and e.cancelRequested = true",
+            String.class)
+        .setParameter("node", nodeId)
+        .setParameter("running", ExecutionStatus.RUNNING)
+        .getResultList();
+  }
+
+  /** Sets stage and progress of a running execution; progress only ever grows. */
+  public void advance(String id, ExecutionStage stage, int progress, long bytesDone, long bytesTotal) {
+    entityManager
+        .createQuery(
+            "update Execution e set e.stage = :stage, e.bytesDone = :done, e.bytesTotal = :total,"
+                + " e.progress = case when e.progress < :progress then :progress else e.progress end"
+                + " where e.id = :id and e.status = :running")
+        .setParameter("stage", stage)
+        .setParameter("done", bytesDone)
+        .setParameter("total", bytesTotal)
+        .setParameter("progress", Math.min(progress, 99))
+        .setParameter("id", id)
+        .setParameter("running", ExecutionStatus.RUNNING)
+        .executeUpdate();
+  }
+
+  /** A page of executions, newest first. */
+  public List<Execution> search(ExecutionFilter filter, int offset, int limit) {
+    Map<String, Object> parameters = new HashMap<>();
+    String query = "select e from Execution e" + where(filter, parameters) + " order by e.createdAt desc, e.id desc";
+    return bind(entityManager.createQuery(query, Execution.class), parameters)
+        .setFirstResult(offset)
+        .setMaxResults(limit)
+        .getResultList();
+  }
+
+  public long count(ExecutionFilter filter) {
+    Map<String, Object> parameters = new HashMap<>();
+    String query = "select count(e) from Execution e" + where(filter, parameters);
+    return bind(entityManager.createQuery(query, Long.class), parameters).getSingleResult();
+  }
+
+  public void addLog(LogEntry entry) {
+    entityManager.persist(entry);
+  }
+
+  /** Log lines in the order they were written, those after the given id only. */
+  public List<LogEntry> log(String executionId, long afterId, int limit) {
+    return entityManager
+        .createQuery(
+            "select l from LogEntry l where l.executionId = :execution and l.id > :after order by l.id", LogEntry.class)
+        .setParameter("execution", executionId)
+        .setParameter("after", afterId)
+        .setMaxResults(limit)
+        .getResultList();
+  }
+
+  private static String where(ExecutionFilter filter, Map<String, Object> parameters) {
+    List<String> conditions = new ArrayList<>();
+    filter.status().ifPresent(value -> add(conditions, parameters, "e.status = :status", "status", value));
+    filter.type().ifPresent(value -> add(conditions, parameters, "e.type = :type", "type", value));
+    filter.jobId().ifPresent(value -> add(conditions, parameters, "e.jobId = :job", "job", value));
+    filter.from().ifPresent(value -> add(conditions, parameters, "e.createdAt >= :from", "from", value));
+    filter.to().ifPresent(value -> add(conditions, parameters, "e.createdAt < :to", "to", value));
+    return conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
+  }
+
+  private static void add(
+      List<String> conditions, Map<String, Object> parameters, String condition, String name, Object value) {
+    conditions.add(condition);
+    parameters.put(name, value);
+  }
+
+  private static <T> TypedQuery<T> bind(TypedQuery<T> query, Map<String, Object> parameters) {
+    parameters.forEach(query::setParameter);
+    return query;
+  }
+}

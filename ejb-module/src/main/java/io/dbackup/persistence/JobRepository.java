@@ -1,0 +1,68 @@
+package io.dbackup.persistence;
+
+import io.dbackup.job.BackupJob;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.util.List;
+import java.util.Optional;
+
+/** Backup jobs. Joins the caller's transaction. */
+@ApplicationScoped
+public class JobRepository {
+  @PersistenceContext EntityManager entityManager;
+
+  public void add(BackupJob job) {
+    entityManager.persist(job);
+  }
+
+  public Optional<BackupJob> find(String id) {
+    return Optional.ofNullable(entityManager.find(BackupJob.class, id));
+  }
+
+  /** Newest first. */
+  public List<BackupJob> all() {
+    return entityManager
+        .createQuery("select j from BackupJob j order by j.createdAt desc, j.id desc", BackupJob.class)
+        .getResultList();
+  }
+
+  public List<BackupJob> enabled() {
+    return entityManager
+        .createQuery("select j from BackupJob j where j.enabled = true order by j.id", BackupJob.class)
+        .getResultList();
+  }
+
+  public boolean nameTaken(String name, String exceptId) {
+    return entityManager
+            .createQuery("select count(j) from BackupJob j where j.name = :name and j.id <> :id", Long.class)
+            .setParameter("name", name)
+            .setParameter("id", exceptId)
+            .getSingleResult()
+        > 0;
+  }
+
+  /** Names of the jobs that read from, write to or notify through an adapter. */
+  public List<String> namesUsingAdapter(String adapterConfigId) {
+    return entityManager
+        .createQuery(
+            "select distinct j.name from BackupJob j left join j.destinations d"
+                + " where j.sourceId = :id or d.destinationId = :id or j.notificationIds like :quoted order by j.name",
+            String.class)
+        .setParameter("id", adapterConfigId)
+        .setParameter("quoted", "%\"" + adapterConfigId + "\"%")
+        .getResultList();
+  }
+
+  public List<String> namesUsingProfile(String profileId) {
+    return entityManager
+        .createQuery(
+            "select j.name from BackupJob j where j.encryptionProfileId = :id order by j.name", String.class)
+        .setParameter("id", profileId)
+        .getResultList();
+  }
+
+  public void remove(BackupJob job) {
+    entityManager.remove(job);
+  }
+}

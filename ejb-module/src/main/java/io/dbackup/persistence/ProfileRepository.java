@@ -1,0 +1,42 @@
+package io.dbackup.persistence;
+
+import io.dbackup.vault.EncryptionProfile;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.util.List;
+import java.util.Optional;
+
+/** Encryption profiles. Joins the caller's transaction. */
+@ApplicationScoped
+public class ProfileRepository {
+  @PersistenceContext EntityManager entityManager;
+
+  public void add(EncryptionProfile profile) {
+    entityManager.persist(profile);
+  }
+
+  public Optional<EncryptionProfile> find(String id) {
+    return Optional.ofNullable(entityManager.find(EncryptionProfile.class, id));
+  }
+
+  /** By name. */
+  public List<EncryptionProfile> all() {
+    return entityManager
+        .createQuery("select p from EncryptionProfile p order by p.name", EncryptionProfile.class)
+        .getResultList();
+  }
+
+  public boolean nameTaken(String name, String exceptId) {
+    return entityManager
+            .createQuery("select count(p) from EncryptionProfile p where p.name = :name and p.id <> :id", Long.class)
+            .setParameter("name", name)
+            .setParameter("id", exceptId)
+            .getSingleResult()
+        > 0;
+  }
+
+  public void remove(EncryptionProfile profile) {
+    entityManager.remove(profile);
+  }
+}
