@@ -45,6 +45,17 @@ final class Hkdf {
     return derive(keyMaterial, salt, info.getBytes(StandardCharsets.US_ASCII), length);
   }
 
+  /** HMAC-SHA-256 of the first bytes; wipes the key. */
+  static byte[] hmac(byte[] key, byte[] bytes, int length) {
+    try {
+      Mac mac = hmac(key);
+      mac.update(bytes, 0, length);
+      return mac.doFinal();
+    } finally {
+      Arrays.fill(key, (byte) 0);
+    }
+  }
+
   private static Mac hmac(byte[] key) {
     try {
       Mac mac = Mac.getInstance(HMAC);

@@ -2,7 +2,6 @@ package io.dbackup.pipeline;
 
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
-import jakarta.json.JsonException;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
@@ -33,7 +32,8 @@ record JsonMembers(JsonObject object, String document) {
     }
     try (JsonReader reader = Json.createReader(new ByteArrayInputStream(utf8))) {
       return new JsonMembers(reader.readObject(), document);
-    } catch (JsonException | IllegalStateException | StackOverflowError e) {
+    } catch (RuntimeException e) {
+      // Not only JsonException: too deep nesting, for one, is a plain RuntimeException of the provider.
       throw new DamagedBackupException("The " + document + " is not a JSON object", e);
     }
   }
