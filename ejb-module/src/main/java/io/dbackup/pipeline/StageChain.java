@@ -75,8 +75,7 @@ public final class StageChain {
    */
   public ChainInput decode(InputStream source, Optional<ObjectDigests> expected)
       throws IOException {
-    FingerprintStage stored =
-        new FingerprintStage("The stored object", expected.map(d -> expectation(d.stored())));
+    FingerprintStage stored = stored(expected.map(ObjectDigests::stored));
     InputStream stream = stored.decode(source);
     try {
       for (int i = stages.size() - 1; i >= 0; i--) {
@@ -96,14 +95,27 @@ public final class StageChain {
   }
 
   /**
+   * The object without its encryption, still compressed: what a download gives. As with {@link
+   * #decode} the end is reported only after length and digest of the stored bytes were checked.
+   */
+  public InputStream decrypt(InputStream source, Optional<ContentFingerprint> expected)
+      throws IOException {
+    InputStream stored = stored(expected).decode(source);
+    try {
+      return encryption.isPresent() ? encryption.get().decode(stored) : stored;
+    } catch (DamagedBackupException e) {
+      throw e.in(object);
+    }
+  }
+
+  /**
    * Reads a stored object to its end and checks every byte without unpacking it: length and digest,
    * and the tag of every segment when it is encrypted. Closes the source. Enough before a restore,
    * and cheaper than {@link #decode}.
    */
   public ContentFingerprint check(InputStream source, Optional<ContentFingerprint> expected)
       throws IOException {
-    FingerprintStage stored =
-        new FingerprintStage("The stored object", expected.map(StageChain::expectation));
+    FingerprintStage stored = stored(expected);
     try (InputStream all = stored.decode(source)) {
       InputStream stream = encryption.isPresent() ? encryption.get().decode(all) : all;
       stream.transferTo(OutputStream.nullOutputStream());
@@ -111,6 +123,10 @@ public final class StageChain {
     } catch (DamagedBackupException e) {
       throw e.in(object);
     }
+  }
+
+  private static FingerprintStage stored(Optional<ContentFingerprint> expected) {
+    return new FingerprintStage("The stored object", expected.map(StageChain::expectation));
   }
 
   private static FingerprintStage.Expectation expectation(ContentFingerprint stored) {
