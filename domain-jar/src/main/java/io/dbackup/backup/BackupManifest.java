@@ -2,6 +2,7 @@ package io.dbackup.backup;
 
 import io.dbackup.job.Compression;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -17,7 +18,7 @@ import java.util.TreeMap;
  * @param backupId id of the backup; also in the header of every encrypted object
  * @param path the backup's path relative to the destination's root: the object, or the folder of
  *     several objects
- * @param createdAt start of the backup
+ * @param createdAt start of the backup, to the millisecond
  * @param job the job that made it
  * @param execution the run that made it
  * @param source what was backed up
@@ -50,7 +51,7 @@ public record BackupManifest(
   public BackupManifest {
     requireText(backupId, "backupId");
     requireText(path, "path");
-    Objects.requireNonNull(createdAt, "createdAt");
+    createdAt = createdAt.truncatedTo(ChronoUnit.MILLIS);
     Objects.requireNonNull(job, "job");
     Objects.requireNonNull(execution, "execution");
     Objects.requireNonNull(source, "source");

@@ -143,7 +143,7 @@ public final class EncryptionHeader {
         .add("database", context.database())
         .add("engine", context.engine())
         .add("compression", context.compression().name())
-        .add("createdAt", context.createdAt().toString())
+        .add("createdAt", JsonMembers.format(context.createdAt()))
         .build()
         .toString()
         .getBytes(StandardCharsets.UTF_8);

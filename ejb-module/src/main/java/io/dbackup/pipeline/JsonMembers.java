@@ -13,8 +13,11 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -22,6 +25,15 @@ import java.util.Optional;
  * the wrong type is a {@link DamagedBackupException} that names the member.
  */
 record JsonMembers(JsonObject object, String document) {
+  private static final DateTimeFormatter MILLISECONDS =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
+
+  /** The text form of times: ISO 8601, UTC, always with milliseconds. */
+  static String format(Instant time) {
+    return MILLISECONDS.format(time);
+  }
+
   /** Parses UTF-8 JSON that must be one object. */
   static JsonMembers parse(byte[] utf8, String document) throws DamagedBackupException {
     try {
@@ -33,7 +45,8 @@ record JsonMembers(JsonObject object, String document) {
     try (JsonReader reader = Json.createReader(new ByteArrayInputStream(utf8))) {
       return new JsonMembers(reader.readObject(), document);
     } catch (RuntimeException e) {
-      // Not only JsonException: too deep nesting, for one, is a plain RuntimeException of the provider.
+      // Not only JsonException: too deep nesting, for one, is a plain RuntimeException of the
+      // provider.
       throw new DamagedBackupException("The " + document + " is not a JSON object", e);
     }
   }

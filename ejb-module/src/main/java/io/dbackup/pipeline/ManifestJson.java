@@ -38,7 +38,7 @@ final class ManifestJson {
         .add("formatVersion", BackupManifest.FORMAT_VERSION)
         .add("backupId", manifest.backupId())
         .add("path", manifest.path())
-        .add("createdAt", manifest.createdAt().toString())
+        .add("createdAt", JsonMembers.format(manifest.createdAt()))
         .add("job", texts("id", manifest.job().id(), "name", manifest.job().name()))
         .add(
             "execution",

@@ -2,6 +2,7 @@ package io.dbackup.pipeline;
 
 import io.dbackup.job.Compression;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 
 /**
@@ -13,7 +14,7 @@ import java.util.Objects;
  * @param database exact name of the database
  * @param engine adapter id of the source
  * @param compression how the plaintext is compressed
- * @param createdAt start of the backup
+ * @param createdAt start of the backup, to the millisecond
  */
 public record ObjectContext(
     String backupId,
@@ -27,7 +28,7 @@ public record ObjectContext(
     Objects.requireNonNull(database);
     Objects.requireNonNull(engine);
     Objects.requireNonNull(compression);
-    Objects.requireNonNull(createdAt);
+    createdAt = createdAt.truncatedTo(ChronoUnit.MILLIS);
   }
 
   /** True when both name the same object of the same backup. */

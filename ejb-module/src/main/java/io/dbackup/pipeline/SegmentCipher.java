@@ -34,7 +34,7 @@ final class SegmentCipher {
   SegmentCipher(EncryptionHeader header, SecretBytes profileKey) {
     this.header = header.bytes();
     this.noncePrefix = header.noncePrefix();
-    byte[] key = Hkdf.derive(profileKey, header.salt(), info(this.header), SecretBytes.KEY_LENGTH);
+    byte[] key = fileKey(header, profileKey);
     try {
       this.fileKey = new SecretKeySpec(key, "AES");
       this.cipher = Cipher.getInstance("AES/GCM/NoPadding");
@@ -43,6 +43,11 @@ final class SegmentCipher {
     } finally {
       Arrays.fill(key, (byte) 0);
     }
+  }
+
+  /** The key of one object. The caller wipes it. */
+  static byte[] fileKey(EncryptionHeader header, SecretBytes profileKey) {
+    return Hkdf.derive(profileKey, header.salt(), info(header.bytes()), SecretBytes.KEY_LENGTH);
   }
 
   private static byte[] info(byte[] header) {
