@@ -20,14 +20,24 @@ public final class ZstdStage implements StreamStage {
   /** Largest window a frame may ask for, 2^23 = 8 MiB: the largest that levels up to 19 use. */
   static final int MAX_WINDOW_LOG = 23;
 
+  /**
+   * Bytes a native thread takes at once, 2 MiB: keeps several threads busy with small dumps and
+   * their memory small. The library takes more where a level's window asks for it.
+   */
+  private static final int JOB_SIZE = 2 * 1024 * 1024;
+
+  private static final int MAX_WORKERS = 4;
+
   private final int level;
   private final int workers;
 
   /**
+   * Compresses on as many native threads as there are processors, at most four.
+   *
    * @param level 1 to 19
    */
   public ZstdStage(int level) {
-    this(level, 1);
+    this(level, Math.min(MAX_WORKERS, Runtime.getRuntime().availableProcessors()));
   }
 
   /**
@@ -59,6 +69,9 @@ public final class ZstdStage implements StreamStage {
     ZstdOutput(OutputStream next, int level, int workers) {
       super(next);
       context.setLevel(level).setChecksum(true).setWorkers(workers);
+      if (workers > 0) {
+        context.setJobSize(JOB_SIZE);
+      }
     }
 
     @Override
