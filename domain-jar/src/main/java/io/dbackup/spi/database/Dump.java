@@ -19,8 +19,16 @@ public interface Dump extends AutoCloseable {
    */
   void awaitSuccess();
 
-  /** What the tool left out or warned about; complete after {@link #awaitSuccess()}. */
+  /** What the tool warned about, or what is in the dump with a reservation; complete after {@link #awaitSuccess()}. */
   List<String> warnings();
+
+  /**
+   * What the database holds but the dump does not, one sentence each; a backup with such an entry is partial. Complete
+   * after {@link #awaitSuccess()}.
+   */
+  default List<String> omissions() {
+    return List.of();
+  }
 
   /** What a restore needs to make an equal database: encoding, collation and the like. */
   Map<String, String> databaseProperties();

@@ -1,0 +1,19 @@
+package io.dbackup.adapter.database.mysql;
+
+import java.util.Set;
+
+/** Names in statements, taken literally. */
+final class MysqlNames {
+  private static final Set<String> SYSTEM =
+      Set.of("information_schema", "mysql", "performance_schema", "sys");
+
+  private MysqlNames() {}
+
+  static String quoted(String name) {
+    return "`" + name.replace("`", "``") + "`";
+  }
+
+  static boolean isSystem(String database) {
+    return SYSTEM.contains(database.toLowerCase(java.util.Locale.ROOT)) || database.startsWith("#mysql50#");
+  }
+}

@@ -1,0 +1,16 @@
+package io.dbackup.adapter.database.postgres;
+
+import java.util.Set;
+
+/**
+ * The roles of a target server.
+ *
+ * @param existing all roles there
+ * @param assumable those the restoring login may make owner of an object
+ */
+record TargetRoles(Set<String> existing, Set<String> assumable) {
+  TargetRoles {
+    existing = Set.copyOf(existing);
+    assumable = Set.copyOf(assumable);
+  }
+}
