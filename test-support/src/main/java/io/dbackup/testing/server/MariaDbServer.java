@@ -86,9 +86,17 @@ public final class MariaDbServer implements TestDatabaseServer {
     try {
       Files.writeString(
           file,
-          "CREATE USER IF NOT EXISTS " + ADMIN + "@'%' IDENTIFIED BY " + password + ";\n"
-              + "GRANT ALL ON *.* TO " + ADMIN + "@'%' WITH GRANT OPTION;\n"
-              + "ALTER USER root@localhost IDENTIFIED BY " + password + ";\n");
+          "CREATE USER IF NOT EXISTS "
+              + ADMIN
+              + "@'%' IDENTIFIED BY "
+              + password
+              + ";\n"
+              + "GRANT ALL ON *.* TO "
+              + ADMIN
+              + "@'%' WITH GRANT OPTION;\n"
+              + "ALTER USER root@localhost IDENTIFIED BY "
+              + password
+              + ";\n");
       file.toFile().setReadable(true, false);
       return file;
     } catch (IOException e) {

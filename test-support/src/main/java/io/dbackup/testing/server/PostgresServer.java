@@ -9,7 +9,9 @@ import java.sql.SQLException;
 import java.util.List;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** The newest PostgreSQL installed on this machine, without the durability that tests do not need. */
+/**
+ * The newest PostgreSQL installed on this machine, without the durability that tests do not need.
+ */
 public final class PostgresServer implements TestDatabaseServer {
   private static final String SYSTEM_USER = "postgres";
   private static final String PASSWORD = "pg secret 'with' \"all\" $igns";
@@ -69,14 +71,22 @@ public final class PostgresServer implements TestDatabaseServer {
                 SYSTEM_USER,
                 List.of(
                     ServerProcess.program("postgres", folders).toString(),
-                    "-D", data.toString(),
-                    "-p", Integer.toString(port),
-                    "-c", "listen_addresses=127.0.0.1",
-                    "-c", "unix_socket_directories=" + folder,
-                    "-c", "fsync=off",
-                    "-c", "full_page_writes=off",
-                    "-c", "max_connections=60",
-                    "-c", "wal_level=logical")));
+                    "-D",
+                    data.toString(),
+                    "-p",
+                    Integer.toString(port),
+                    "-c",
+                    "listen_addresses=127.0.0.1",
+                    "-c",
+                    "unix_socket_directories=" + folder,
+                    "-c",
+                    "fsync=off",
+                    "-c",
+                    "full_page_writes=off",
+                    "-c",
+                    "max_connections=60",
+                    "-c",
+                    "wal_level=logical")));
     PostgresServer server = new PostgresServer(folder, port, process);
     server.awaitReady();
     return server;

@@ -28,7 +28,10 @@ final class ServerProcess {
         .orElseThrow(
             () ->
                 new AssertionError(
-                    name + " is not installed in " + folders + "; install the packages postgresql and mariadb-server."));
+                    name
+                        + " is not installed in "
+                        + folders
+                        + "; install the packages postgresql and mariadb-server."));
   }
 
   /** Folders below a root, the highest number first. */
@@ -58,7 +61,8 @@ final class ServerProcess {
       Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
       if (isRoot()) {
         Files.setOwner(
-            folder, folder.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(user));
+            folder,
+            folder.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(user));
       }
       return folder;
     } catch (IOException e) {
@@ -76,7 +80,8 @@ final class ServerProcess {
       return command;
     }
     List<String> all =
-        new ArrayList<>(List.of("setpriv", "--reuid=" + user, "--regid=" + user, "--clear-groups", "--"));
+        new ArrayList<>(
+            List.of("setpriv", "--reuid=" + user, "--regid=" + user, "--clear-groups", "--"));
     all.addAll(command);
     return all;
   }
@@ -97,7 +102,8 @@ final class ServerProcess {
 
   static Process start(Path log, List<String> command) {
     try {
-      ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+      ProcessBuilder builder =
+          new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
       builder.environment().put("LC_ALL", "C.UTF-8");
       builder.directory(new java.io.File("/"));
       return builder.start();

@@ -4,8 +4,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 
 /**
- * A real database server of the tests' own: own data folder, free loopback port, stopped by its process id. Thread-safe.
- * Starting fails, and never skips, when the server's programs are not installed.
+ * A real database server of the tests' own: own data folder, free loopback port, stopped by its
+ * process id. Thread-safe. Starting fails, and never skips, when the server's programs are not
+ * installed.
  */
 public interface TestDatabaseServer extends AutoCloseable {
   /** Always the loopback address. */

@@ -47,7 +47,8 @@ final class MysqlCatalog {
   }
 
   private String askVersion() {
-    try (PreparedStatement query = connection.prepareStatement("SELECT VERSION(), @@version_comment");
+    try (PreparedStatement query =
+            connection.prepareStatement("SELECT VERSION(), @@version_comment");
         ResultSet row = query.executeQuery()) {
       row.next();
       return row.getString(1) + " " + row.getString(2);
@@ -57,7 +58,9 @@ final class MysqlCatalog {
   }
 
   Vendor vendor() {
-    return versionText.toLowerCase(java.util.Locale.ROOT).contains("mariadb") ? Vendor.MARIADB : Vendor.MYSQL;
+    return versionText.toLowerCase(java.util.Locale.ROOT).contains("mariadb")
+        ? Vendor.MARIADB
+        : Vendor.MYSQL;
   }
 
   ToolVersion version() {
@@ -66,7 +69,9 @@ final class MysqlCatalog {
             () ->
                 new AdapterException(
                     AdapterFailure.PERMANENT,
-                    "The server at " + server.address() + " does not tell a version this program understands: "
+                    "The server at "
+                        + server.address()
+                        + " does not tell a version this program understands: "
                         + versionText));
   }
 
@@ -91,7 +96,8 @@ final class MysqlCatalog {
       List<DatabaseStatistics> statistics = new ArrayList<>();
       while (rows.next()) {
         if (!MysqlNames.isSystem(rows.getString(1))) {
-          statistics.add(new DatabaseStatistics(rows.getString(1), rows.getLong(2), rows.getInt(3)));
+          statistics.add(
+              new DatabaseStatistics(rows.getString(1), rows.getLong(2), rows.getInt(3)));
         }
       }
       return statistics;
@@ -106,7 +112,8 @@ final class MysqlCatalog {
       try (ResultSet row = query.executeQuery()) {
         return row.next()
             ? Optional.of(
-                new TargetState(row.getString(1), row.getLong(2) == 0, row.getLong(3), row.getInt(4)))
+                new TargetState(
+                    row.getString(1), row.getLong(2) == 0, row.getLong(3), row.getInt(4)))
             : Optional.empty();
       }
     } catch (SQLException e) {

@@ -23,7 +23,11 @@ final class MysqlDump implements Dump {
   private final DumpStream content;
 
   private MysqlDump(
-      MysqlServer server, MysqlTools.VersionedTool tool, String database, MysqlSource source, ChildProcess child) {
+      MysqlServer server,
+      MysqlTools.VersionedTool tool,
+      String database,
+      MysqlSource source,
+      ChildProcess child) {
     this.server = server;
     this.tool = tool;
     this.database = database;
@@ -34,11 +38,13 @@ final class MysqlDump implements Dump {
 
   static MysqlDump start(
       MysqlServer server, MysqlTools.VersionedTool tool, String database, MysqlSource source) {
-    ChildProcess child = ChildProcess.producing(server.command(tool, arguments(tool, database, source)));
+    ChildProcess child =
+        ChildProcess.producing(server.command(tool, arguments(tool, database, source)));
     return new MysqlDump(server, tool, database, source, child);
   }
 
-  private static List<String> arguments(MysqlTools.VersionedTool tool, String database, MysqlSource source) {
+  private static List<String> arguments(
+      MysqlTools.VersionedTool tool, String database, MysqlSource source) {
     List<String> arguments =
         new ArrayList<>(
             List.of(
@@ -86,7 +92,12 @@ final class MysqlDump implements Dump {
 
   private AdapterException failure(int status) {
     String message =
-        tool.tool().name() + " of database \"" + database + "\" failed with exit status " + status + ": "
+        tool.tool().name()
+            + " of database \""
+            + database
+            + "\" failed with exit status "
+            + status
+            + ": "
             + child.errorSummary();
     // The server's own answer now tells what kind of failure it was; the tool's wording does not.
     try (Connection probe = server.connect()) {
@@ -95,7 +106,8 @@ final class MysqlDump implements Dump {
     } catch (AdapterException e) {
       return new AdapterException(e.failure(), message + " — " + e.getMessage(), e);
     } catch (SQLException e) {
-      AdapterException reason = new MysqlErrors(server).classify("open database \"" + database + "\"", e);
+      AdapterException reason =
+          new MysqlErrors(server).classify("open database \"" + database + "\"", e);
       return new AdapterException(reason.failure(), message + " — " + reason.getMessage(), e);
     }
   }

@@ -61,20 +61,28 @@ final class MysqlErrors {
     String what = "The server at " + server.address();
     String user = "\"" + server.login().user() + "\"";
     if (error.getErrorCode() == 1045 || error.getErrorCode() == 1698) {
-      return what + " refused the login " + user + ": " + reason(error) + " Check user name and password.";
+      return what
+          + " refused the login "
+          + user
+          + ": "
+          + reason(error)
+          + " Check user name and password.";
     }
     if (failure == AdapterFailure.DENIED) {
       return what + " does not let the login " + user + " " + attempt + ": " + reason(error);
     }
     if (failure == AdapterFailure.RETRYABLE && isNetworkTrouble(error)) {
-      return what + " could not be reached: " + reason(error)
+      return what
+          + " could not be reached: "
+          + reason(error)
           + " Check host, port, firewall and whether the server runs.";
     }
     return what + " could not " + attempt + ": " + reason(error);
   }
 
   private String reason(SQLException error) {
-    String message = error.getMessage() == null ? error.getClass().getSimpleName() : error.getMessage().strip();
+    String message =
+        error.getMessage() == null ? error.getClass().getSimpleName() : error.getMessage().strip();
     message = message.replaceAll("\\s*\\n\\s*", " ");
     String password = server.login().password();
     if (!password.isBlank()) {

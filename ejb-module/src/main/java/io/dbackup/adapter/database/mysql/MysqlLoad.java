@@ -42,7 +42,8 @@ final class MysqlLoad implements Load {
     List<String> arguments =
         List.of(
             "--batch",
-            // Statements only: nothing in a backup may run a command or read a file on this machine.
+            // Statements only: nothing in a backup may run a command or read a file on this
+            // machine.
             "--binary-mode",
             "--local-infile=0",
             "--skip-reconnect",
@@ -50,7 +51,8 @@ final class MysqlLoad implements Load {
             "--default-character-set=utf8mb4",
             "--max-allowed-packet=1G",
             "--database=" + plan.request().targetDatabase());
-    return new MysqlLoad(plan, ChildProcess.consuming(plan.server().command(plan.client(), arguments)));
+    return new MysqlLoad(
+        plan, ChildProcess.consuming(plan.server().command(plan.client(), arguments)));
   }
 
   private static void makeTarget(MysqlRestorePlan plan) {
@@ -91,7 +93,8 @@ final class MysqlLoad implements Load {
     try {
       content.close();
     } catch (IOException e) {
-      throw new AdapterException(AdapterFailure.RETRYABLE, "The client did not take the end of the backup.", e);
+      throw new AdapterException(
+          AdapterFailure.RETRYABLE, "The client did not take the end of the backup.", e);
     }
     int status = child.awaitExit();
     if (status != 0 || child.isClosed()) {
@@ -139,12 +142,16 @@ final class MysqlLoad implements Load {
       statement.execute("DROP DATABASE IF EXISTS " + MysqlNames.quoted(target()));
       targetState =
           plan.existing().isPresent()
-              ? "The database \"" + target() + "\" was dropped for the restore and does not exist now; its former"
+              ? "The database \""
+                  + target()
+                  + "\" was dropped for the restore and does not exist now; its former"
                   + " content is in the safety copy, if one was made."
               : "No database \"" + target() + "\" was made.";
     } catch (SQLException | AdapterException e) {
       targetState =
-          "The database \"" + target() + "\" exists and is incomplete; do not use it. It could not be dropped: "
+          "The database \""
+              + target()
+              + "\" exists and is incomplete; do not use it. It could not be dropped: "
               + e.getMessage();
     }
   }

@@ -14,6 +14,7 @@ final class MysqlNames {
   }
 
   static boolean isSystem(String database) {
-    return SYSTEM.contains(database.toLowerCase(java.util.Locale.ROOT)) || database.startsWith("#mysql50#");
+    return SYSTEM.contains(database.toLowerCase(java.util.Locale.ROOT))
+        || database.startsWith("#mysql50#");
   }
 }

@@ -23,7 +23,10 @@ record MysqlRestorePlan(
 
   private static final int LONGEST_NAME = 64;
 
-  /** Checks a request against the server; throws, in words, when it cannot be carried out. Changes nothing. */
+  /**
+   * Checks a request against the server; throws, in words, when it cannot be carried out. Changes
+   * nothing.
+   */
   static MysqlRestorePlan check(MysqlServer configured, MysqlTools tools, RestoreRequest request) {
     String target = request.targetDatabase();
     checkName(target);
@@ -35,7 +38,10 @@ record MysqlRestorePlan(
       if (existing.isPresent() && !existing.get().empty() && !request.replaceExisting()) {
         throw new AdapterException(
             AdapterFailure.ALREADY_EXISTS,
-            "The database \"" + target + "\" exists and is not empty (" + existing.get().tableCount()
+            "The database \""
+                + target
+                + "\" exists and is not empty ("
+                + existing.get().tableCount()
                 + " tables); it was not touched.");
       }
       return new MysqlRestorePlan(server, client, request, existing);
@@ -47,12 +53,15 @@ record MysqlRestorePlan(
   private static void checkName(String target) {
     if (target.isEmpty() || target.indexOf('\0') >= 0 || target.endsWith(" ")) {
       throw new AdapterException(
-          AdapterFailure.PERMANENT, "The name of the target database must not be empty or end with a blank.");
+          AdapterFailure.PERMANENT,
+          "The name of the target database must not be empty or end with a blank.");
     }
     if (target.codePointCount(0, target.length()) > LONGEST_NAME) {
       throw new AdapterException(
           AdapterFailure.PERMANENT,
-          "The name of the target database is longer than the " + LONGEST_NAME + " characters MySQL allows.");
+          "The name of the target database is longer than the "
+              + LONGEST_NAME
+              + " characters MySQL allows.");
     }
     if (target.codePoints().anyMatch(c -> c > 0xffff)) {
       throw new AdapterException(
@@ -62,7 +71,9 @@ record MysqlRestorePlan(
     if (MysqlNames.isSystem(target)) {
       throw new AdapterException(
           AdapterFailure.PERMANENT,
-          "The database \"" + target + "\" belongs to the server itself and is never replaced; choose another name.");
+          "The database \""
+              + target
+              + "\" belongs to the server itself and is never replaced; choose another name.");
     }
   }
 }

@@ -12,16 +12,17 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.mariadb.jdbc.Configuration;
+import java.util.Properties;
 import org.mariadb.jdbc.Driver;
-import org.mariadb.jdbc.export.SslMode;
 
 /** How to reach one MySQL or MariaDB server, for the driver and for the tools alike. Immutable. */
-record MysqlServer(ServerAddress address, Credentials login, String sslMode, Optional<String> sslRootCert) {
+record MysqlServer(
+    ServerAddress address, Credentials login, String sslMode, Optional<String> sslRootCert) {
 
   static final List<ConfigProperty> CONFIG_PROPERTIES =
       List.of(
-          ConfigProperty.text("host", "Host", "Name or address of the server").withDefault("localhost"),
+          ConfigProperty.text("host", "Host", "Name or address of the server")
+              .withDefault("localhost"),
           ConfigProperty.integer("port", "Port", "TCP port of the server").withDefault("3306"),
           ConfigProperty.text("username", "User", "Login that may read everything to back up")
               .asRequired()
@@ -35,7 +36,9 @@ record MysqlServer(ServerAddress address, Credentials login, String sslMode, Opt
                   List.of("disable", "prefer", "require", "verify-ca", "verify-full"))
               .withDefault("prefer"),
           ConfigProperty.text(
-              "sslRootCert", "CA certificate", "PEM file on this machine, for verify-ca and verify-full"));
+              "sslRootCert",
+              "CA certificate",
+              "PEM file on this machine, for verify-ca and verify-full"));
 
   private static final int CONNECT_SECONDS = 10;
   private static final int ANSWER_SECONDS = 60;
@@ -43,7 +46,8 @@ record MysqlServer(ServerAddress address, Credentials login, String sslMode, Opt
   static MysqlServer of(AdapterProperties properties) {
     return new MysqlServer(
         ServerAddress.of(properties, 3306),
-        new Credentials(properties.requiredText("username"), properties.text("password").orElse("")),
+        new Credentials(
+            properties.requiredText("username"), properties.text("password").orElse("")),
         properties.text("sslMode").orElse("prefer"),
         properties.text("sslRootCert"));
   }
@@ -74,7 +78,10 @@ record MysqlServer(ServerAddress address, Credentials login, String sslMode, Opt
     }
   }
 
-  /** A connection to the server, to no database in particular, whose answers must come within a minute. */
+  /**
+   * A connection to the server, to no database in particular, whose answers must come within a
+   * minute.
+   */
   Connection connect() {
     return connect(ANSWER_SECONDS);
   }
@@ -85,36 +92,35 @@ record MysqlServer(ServerAddress address, Credentials login, String sslMode, Opt
   }
 
   private Connection connect(int answerSeconds) {
-    Configuration.Builder configuration =
-        new Configuration.Builder()
-            .addHost(address.host(), address.port())
-            .user(login.user())
-            .password(login.password())
-            .connectTimeout(CONNECT_SECONDS * 1000)
-            .socketTimeout(answerSeconds * 1000)
-            .tcpKeepAlive(true)
-            .allowLocalInfile(false)
-            .sslMode(driverMode().getValue());
+    Properties properties = new Properties();
+    properties.setProperty("user", login.user());
+    properties.setProperty("password", login.password());
+    properties.setProperty("connectTimeout", Integer.toString(CONNECT_SECONDS * 1000));
+    properties.setProperty("socketTimeout", Integer.toString(answerSeconds * 1000));
+    properties.setProperty("tcpKeepAlive", "true");
+    properties.setProperty("allowLocalInfile", "false");
+    properties.setProperty("sslMode", driverMode());
+    sslRootCert.ifPresent(file -> properties.setProperty("serverSslCert", file));
+    // Without TLS the server's key could be anybody's; over a network the password is not entrusted
+    // to it.
+    boolean trusted = !sslMode.equals("disable") || address.isLoopback();
+    properties.setProperty("allowPublicKeyRetrieval", Boolean.toString(trusted));
     try {
-      sslRootCert.ifPresent(configuration::serverSslCert);
-      // Without TLS the server's key could be anybody's; over a network the password is not entrusted to it.
-      configuration.allowPublicKeyRetrieval(!sslMode.equals("disable") || address.isLoopback());
-      return Driver.connect(configuration.build());
+      return new Driver().connect("jdbc:mariadb://" + address + "/", properties);
     } catch (SQLException e) {
       throw new MysqlErrors(this).classify("accept the connection", e);
     }
   }
 
-  private SslMode driverMode() {
-    return switch (sslMode) {
-      case "verify-ca" -> SslMode.VERIFY_CA;
-      case "verify-full" -> SslMode.VERIFY_FULL;
-      case "require" -> SslMode.TRUST;
-      default -> SslMode.DISABLE;
-    };
+  private String driverMode() {
+    // The driver's word for encryption without a look at the certificate is "trust".
+    return sslMode.equals("require") ? "trust" : sslMode;
   }
 
-  /** A tool of the given vendor that connects to this server; the password is not among its arguments. */
+  /**
+   * A tool of the given vendor that connects to this server; the password is not among its
+   * arguments.
+   */
   CommandLine command(MysqlTools.VersionedTool tool, List<String> arguments) {
     List<String> all = new ArrayList<>();
     // First of all: no settings file of this machine may change what the tool does.

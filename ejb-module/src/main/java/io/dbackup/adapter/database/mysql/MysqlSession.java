@@ -83,15 +83,27 @@ final class MysqlSession implements DatabaseSession {
       return MysqlTools.series(backup) <= MysqlTools.series(catalog.version())
           ? Optional.empty()
           : Optional.of(
-              "The backup was taken from " + from.product() + " " + backup + ", which is newer than the target server ("
-                  + catalog.version() + ").");
+              "The backup was taken from "
+                  + from.product()
+                  + " "
+                  + backup
+                  + ", which is newer than the target server ("
+                  + catalog.version()
+                  + ").");
     }
     if (to == Vendor.MARIADB && backup.compareTo(LAST_MYSQL_THAT_MARIADB_LOADS) <= 0) {
       return Optional.empty();
     }
     return Optional.of(
-        "The backup was taken from " + from.product() + " " + backup + "; the target server is " + to.product() + " "
-            + catalog.version() + ", which does not know all of its collations and types.");
+        "The backup was taken from "
+            + from.product()
+            + " "
+            + backup
+            + "; the target server is "
+            + to.product()
+            + " "
+            + catalog.version()
+            + ", which does not know all of its collations and types.");
   }
 
   @Override
@@ -110,7 +122,9 @@ final class MysqlSession implements DatabaseSession {
       connection.close();
     } catch (SQLException e) {
       throw new AdapterException(
-          AdapterFailure.RETRYABLE, "The connection to the server could not be closed: " + e.getMessage(), e);
+          AdapterFailure.RETRYABLE,
+          "The connection to the server could not be closed: " + e.getMessage(),
+          e);
     }
   }
 }

@@ -34,7 +34,8 @@ record MysqlSource(
   private static final int VIEW_IS_INVALID = 1356;
   private static final int DEFINER_IS_MISSING = 1449;
 
-  static MysqlSource read(MysqlServer server, Connection connection, Vendor vendor, String database) {
+  static MysqlSource read(
+      MysqlServer server, Connection connection, Vendor vendor, String database) {
     try {
       Map<String, String> properties = new LinkedHashMap<>();
       properties.put(PRODUCT, vendor.product());
@@ -52,8 +53,8 @@ record MysqlSource(
     }
   }
 
-  private static void readDefaults(Connection connection, String database, Map<String, String> properties)
-      throws SQLException {
+  private static void readDefaults(
+      Connection connection, String database, Map<String, String> properties) throws SQLException {
     String sql =
         "SELECT DEFAULT_CHARACTER_SET_NAME, DEFAULT_COLLATION_NAME FROM information_schema.SCHEMATA"
             + " WHERE SCHEMA_NAME = ?";
@@ -62,7 +63,8 @@ record MysqlSource(
       try (ResultSet row = query.executeQuery()) {
         if (!row.next()) {
           throw new AdapterException(
-              AdapterFailure.NOT_FOUND, "There is no database \"" + database + "\", or this login may not see it.");
+              AdapterFailure.NOT_FOUND,
+              "There is no database \"" + database + "\", or this login may not see it.");
         }
         properties.put(CHARACTER_SET, row.getString(1));
         properties.put(COLLATION, row.getString(2));
@@ -71,15 +73,19 @@ record MysqlSource(
   }
 
   private static long estimate(Connection connection, String database) throws SQLException {
-    String sql = "SELECT COALESCE(SUM(DATA_LENGTH), 0) FROM information_schema.TABLES WHERE TABLE_SCHEMA = ?";
+    String sql =
+        "SELECT COALESCE(SUM(DATA_LENGTH), 0) FROM information_schema.TABLES WHERE TABLE_SCHEMA = ?";
     return Long.parseLong(strings(connection, sql, database).get(0));
   }
 
-  private static List<String> unreadableViews(Connection connection, String database, List<String> omissions)
-      throws SQLException {
+  private static List<String> unreadableViews(
+      Connection connection, String database, List<String> omissions) throws SQLException {
     List<String> skipped = new ArrayList<>();
     for (String view :
-        strings(connection, "SELECT TABLE_NAME FROM information_schema.VIEWS WHERE TABLE_SCHEMA = ?", database)) {
+        strings(
+            connection,
+            "SELECT TABLE_NAME FROM information_schema.VIEWS WHERE TABLE_SCHEMA = ?",
+            database)) {
       String fullName = MysqlNames.quoted(database) + "." + MysqlNames.quoted(view);
       try (PreparedStatement probe = connection.prepareStatement("SHOW FIELDS FROM " + fullName);
           ResultSet fields = probe.executeQuery()) {
@@ -89,13 +95,18 @@ record MysqlSource(
           throw e;
         }
         skipped.add(view);
-        omissions.add("The view \"" + view + "\" is not in the backup, because the server cannot use it: " + e.getMessage());
+        omissions.add(
+            "The view \""
+                + view
+                + "\" is not in the backup, because the server cannot use it: "
+                + e.getMessage());
       }
     }
     return skipped;
   }
 
-  private static List<String> inconsistentTables(Connection connection, String database) throws SQLException {
+  private static List<String> inconsistentTables(Connection connection, String database)
+      throws SQLException {
     String sql =
         """
         SELECT t.TABLE_NAME FROM information_schema.TABLES t JOIN information_schema.ENGINES e ON e.ENGINE = t.ENGINE
@@ -108,11 +119,15 @@ record MysqlSource(
     }
     String named = String.join(", ", tables.subList(0, Math.min(10, tables.size())));
     return List.of(
-        tables.size() + " tables have an engine without transactions and may not be of the same moment as the rest: "
-            + named + (tables.size() > 10 ? ", …" : "") + ". Convert them to InnoDB.");
+        tables.size()
+            + " tables have an engine without transactions and may not be of the same moment as the rest: "
+            + named
+            + (tables.size() > 10 ? ", …" : "")
+            + ". Convert them to InnoDB.");
   }
 
-  private static List<String> strings(Connection connection, String sql, String parameter) throws SQLException {
+  private static List<String> strings(Connection connection, String sql, String parameter)
+      throws SQLException {
     try (PreparedStatement query = connection.prepareStatement(sql)) {
       query.setString(1, parameter);
       List<String> values = new ArrayList<>();

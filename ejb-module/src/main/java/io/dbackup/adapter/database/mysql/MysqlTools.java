@@ -15,15 +15,16 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Chooses among the installed dump programs and clients: of the server's own vendor, the lowest version not older than the
- * server. For MySQL from 5.7 on MariaDB's programs serve as well where MySQL's are missing; the other way round
- * sequences and more would be lost. Thread-safe.
+ * Chooses among the installed dump programs and clients: of the server's own vendor, the lowest
+ * version not older than the server. For MySQL from 5.7 on MariaDB's programs serve as well where
+ * MySQL's are missing; the other way round sequences and more would be lost. Thread-safe.
  */
 final class MysqlTools {
   private static final List<String> DUMP = List.of("mariadb-dump", "mysqldump");
   private static final List<String> CLIENT = List.of("mariadb", "mysql");
   private static final Pattern MARIADB = Pattern.compile("(\\d+\\.\\d+\\.\\d+)-MariaDB");
-  private static final Pattern MYSQL = Pattern.compile("Ver (\\d+\\.\\d+\\.\\d+)|Distrib (\\d+\\.\\d+\\.\\d+)");
+  private static final Pattern MYSQL =
+      Pattern.compile("Ver (\\d+\\.\\d+\\.\\d+)|Distrib (\\d+\\.\\d+\\.\\d+)");
   private static final ToolVersion FIRST_WITH_MARIADB_TOOLS = new ToolVersion(5, 7, 0);
 
   private final ToolFinder finder;
@@ -48,14 +49,18 @@ final class MysqlTools {
         installed.stream()
             .filter(tool -> tool.vendor() == vendor && series(tool.version()) >= series(server))
             .min(Comparator.comparing(VersionedTool::version));
-    if (fitting.isEmpty() && vendor == Vendor.MYSQL && server.compareTo(FIRST_WITH_MARIADB_TOOLS) >= 0) {
+    if (fitting.isEmpty()
+        && vendor == Vendor.MYSQL
+        && server.compareTo(FIRST_WITH_MARIADB_TOOLS) >= 0) {
       fitting =
           installed.stream()
               .filter(tool -> tool.vendor() == Vendor.MARIADB)
               .max(Comparator.comparing(VersionedTool::version));
     }
     return fitting.orElseThrow(
-        () -> new AdapterException(AdapterFailure.PERMANENT, missing(names, vendor, server, installed)));
+        () ->
+            new AdapterException(
+                AdapterFailure.PERMANENT, missing(names, vendor, server, installed)));
   }
 
   private static String missing(
@@ -63,32 +68,47 @@ final class MysqlTools {
     String wanted = vendor == Vendor.MARIADB ? names.get(0) : names.get(1);
     String need = "the server runs " + vendor.product() + " " + server;
     String hint =
-        " Install the " + vendor.product() + " client package of that version or a later one, or set dbackup.tools.path.";
+        " Install the "
+            + vendor.product()
+            + " client package of that version or a later one, or set dbackup.tools.path.";
     if (installed.isEmpty()) {
       return wanted + " is not installed on this machine; " + need + "." + hint;
     }
     String versions =
         installed.stream()
-            .map(tool -> tool.tool().name() + " " + tool.version() + " of " + tool.vendor().product())
+            .map(
+                tool ->
+                    tool.tool().name() + " " + tool.version() + " of " + tool.vendor().product())
             .distinct()
             .collect(Collectors.joining(", "));
-    return "No fitting " + wanted + " is installed: " + need + ", but there is only " + versions + "." + hint;
+    return "No fitting "
+        + wanted
+        + " is installed: "
+        + need
+        + ", but there is only "
+        + versions
+        + "."
+        + hint;
   }
 
   private List<VersionedTool> installed(List<String> names) {
-    return finder.find(names, Map.of(Path.of("/opt/mysql"), "bin", Path.of("/opt/mariadb"), "bin")).stream()
+    return finder
+        .find(names, Map.of(Path.of("/opt/mysql"), "bin", Path.of("/opt/mariadb"), "bin"))
+        .stream()
         .flatMap(tool -> version(tool).stream())
         .toList();
   }
 
   /**
-   * Reads lines such as "mariadb-dump Ver 10.19 Distrib 10.11.19-MariaDB, …", "mariadb from 11.4.5-MariaDB, client 15.2 …",
-   * "mysqldump Ver 8.0.36 for Linux …" and "mysqldump Ver 10.13 Distrib 5.6.14, …".
+   * Reads lines such as "mariadb-dump Ver 10.19 Distrib 10.11.19-MariaDB, …", "mariadb from
+   * 11.4.5-MariaDB, client 15.2 …", "mysqldump Ver 8.0.36 for Linux …" and "mysqldump Ver 10.13
+   * Distrib 5.6.14, …".
    */
   static Optional<VersionedTool> version(InstalledTool tool) {
     Matcher mariadb = MARIADB.matcher(tool.description());
     if (mariadb.find()) {
-      return ToolVersion.in(mariadb.group(1)).map(version -> new VersionedTool(tool, Vendor.MARIADB, version));
+      return ToolVersion.in(mariadb.group(1))
+          .map(version -> new VersionedTool(tool, Vendor.MARIADB, version));
     }
     Matcher mysql = MYSQL.matcher(tool.description());
     Optional<ToolVersion> version = Optional.empty();

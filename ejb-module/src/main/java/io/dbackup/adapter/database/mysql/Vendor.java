@@ -17,7 +17,10 @@ enum Vendor {
     return product;
   }
 
-  /** The vendor of a server by its version alone: MariaDB went on from 5 with 10, MySQL never left one digit. */
+  /**
+   * The vendor of a server by its version alone: MariaDB went on from 5 with 10, MySQL never left
+   * one digit.
+   */
   static Vendor ofServerVersion(ToolVersion version) {
     return version.major() >= 10 ? MARIADB : MYSQL;
   }

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Passes an archive on to {@code pg_restore}, with the roles that the target does not have taken out of its table of
- * contents; the data is not changed. Not thread-safe.
+ * Passes an archive on to {@code pg_restore}, with the roles that the target does not have taken
+ * out of its table of contents; the data is not changed. Not thread-safe.
  */
 final class ArchiveFilter implements ArchiveReader.Parts {
   private final RoleFilter roles;

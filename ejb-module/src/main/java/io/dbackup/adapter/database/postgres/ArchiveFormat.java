@@ -5,7 +5,8 @@ import io.dbackup.spi.AdapterFailure;
 import java.io.ByteArrayOutputStream;
 
 /**
- * The number formats of one custom-format archive of {@code pg_dump}, as its head declares them. Immutable.
+ * The number formats of one custom-format archive of {@code pg_dump}, as its head declares them.
+ * Immutable.
  *
  * @param version archive version as major × 100 + minor, such as 114 for 1.14
  * @param intSize bytes of a number, without its sign byte
@@ -22,7 +23,10 @@ record ArchiveFormat(int version, int intSize, int offsetSize) {
     if (version < OLDEST || version > NEWEST) {
       throw new AdapterException(
           AdapterFailure.PERMANENT,
-          "The archive has format version " + version / 100 + "." + version % 100
+          "The archive has format version "
+              + version / 100
+              + "."
+              + version % 100
               + "; this program can prove archives of versions 1.12 to 1.16 (PostgreSQL 9 to 18) only.");
     }
     if (intSize < 4 || intSize > 8 || offsetSize < 4 || offsetSize > 16) {
@@ -32,7 +36,8 @@ record ArchiveFormat(int version, int intSize, int offsetSize) {
 
   static AdapterException damaged(String detail) {
     return new AdapterException(
-        AdapterFailure.INTEGRITY, "The PostgreSQL archive is damaged or incomplete: " + detail + ".");
+        AdapterFailure.INTEGRITY,
+        "The PostgreSQL archive is damaged or incomplete: " + detail + ".");
   }
 
   /** Bytes of a stored number. */

@@ -8,10 +8,11 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Walks a custom-format archive of {@code pg_dump} as its bytes come by, and proves that it is whole: head, table of
- * contents, one data block for every entry that has data, each walked from chunk to chunk to its end mark, and nothing
- * missing or left over. The archive has no trailer of its own, so this walk is its end mark. Costs a few nanoseconds per
- * row and holds one entry at a time. Not thread-safe.
+ * Walks a custom-format archive of {@code pg_dump} as its bytes come by, and proves that it is
+ * whole: head, table of contents, one data block for every entry that has data, each walked from
+ * chunk to chunk to its end mark, and nothing missing or left over. The archive has no trailer of
+ * its own, so this walk is its end mark. Costs a few nanoseconds per row and holds one entry at a
+ * time. Not thread-safe.
  */
 final class ArchiveReader {
   /** Limit of one entry of the table of contents, bytes. */
@@ -87,11 +88,15 @@ final class ArchiveReader {
       throw ArchiveFormat.damaged("it ends inside the data of a table or large object");
     }
     if (!dataToCome.isEmpty()) {
-      throw ArchiveFormat.damaged("the data of " + dataToCome.size() + " of " + entriesWithData + " tables is missing");
+      throw ArchiveFormat.damaged(
+          "the data of " + dataToCome.size() + " of " + entriesWithData + " tables is missing");
     }
   }
 
-  /** Adds to the bytes waiting to be a whole record, reads the records and returns how many bytes come after them. */
+  /**
+   * Adds to the bytes waiting to be a whole record, reads the records and returns how many bytes
+   * come after them.
+   */
   private int acceptContents(byte[] bytes, int offset, int length) throws IOException {
     int before = pending.length;
     pending = Arrays.copyOf(pending, before + length);

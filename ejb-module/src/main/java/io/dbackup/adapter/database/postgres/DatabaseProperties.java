@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The properties of a database that stand outside it and so outside its dump: encoding, locale, owner, rights, settings,
- * comment; and the names of what it needs from its server: roles, tablespaces, extensions. Kept as flat texts; lists have
- * numbered keys such as {@code role.0}.
+ * The properties of a database that stand outside it and so outside its dump: encoding, locale,
+ * owner, rights, settings, comment; and the names of what it needs from its server: roles,
+ * tablespaces, extensions. Kept as flat texts; lists have numbered keys such as {@code role.0}.
  */
 final class DatabaseProperties {
   static final String TOOL_VERSION = "toolVersion";
@@ -80,7 +80,8 @@ final class DatabaseProperties {
     return properties;
   }
 
-  private static void captureRow(Statement statement, Map<String, String> properties) throws SQLException {
+  private static void captureRow(Statement statement, Map<String, String> properties)
+      throws SQLException {
     try (ResultSet row = statement.executeQuery(ROW)) {
       row.next();
       put(properties, ENCODING, row, "encoding_name");
@@ -108,7 +109,8 @@ final class DatabaseProperties {
     }
   }
 
-  private static void captureList(Statement statement, String sql, String key, Map<String, String> properties)
+  private static void captureList(
+      Statement statement, String sql, String key, Map<String, String> properties)
       throws SQLException {
     try (ResultSet rows = statement.executeQuery(sql)) {
       for (int i = 0; rows.next(); i++) {
@@ -118,11 +120,7 @@ final class DatabaseProperties {
   }
 
   private static void captureTable(
-      Statement statement,
-      String sql,
-      Map<String, String> properties,
-      String key,
-      String... names)
+      Statement statement, String sql, Map<String, String> properties, String key, String... names)
       throws SQLException {
     try (ResultSet rows = statement.executeQuery(sql)) {
       for (int i = 0; rows.next(); i++) {

@@ -63,7 +63,10 @@ final class PostgresCatalog {
             () ->
                 new AdapterException(
                     AdapterFailure.PERMANENT,
-                    "The server at " + server.address() + " does not tell a version this program understands: " + text));
+                    "The server at "
+                        + server.address()
+                        + " does not tell a version this program understands: "
+                        + text));
   }
 
   List<String> databases() {
@@ -94,7 +97,8 @@ final class PostgresCatalog {
       return Optional.of(new TargetState(database, false, size(database), 0));
     }
     try (Connection inside = server.connect(database)) {
-      boolean empty = single(inside, "SELECT NOT (" + HAS_OBJECTS + ")", "look into the target").equals("t");
+      boolean empty =
+          single(inside, "SELECT NOT (" + HAS_OBJECTS + ")", "look into the target").equals("t");
       int tables = Integer.parseInt(single(inside, TABLES, "count tables"));
       return Optional.of(new TargetState(database, empty, size(database), tables));
     } catch (SQLException e) {
@@ -116,7 +120,8 @@ final class PostgresCatalog {
 
   private long size(String database) {
     try (PreparedStatement query =
-        connection.prepareStatement("SELECT pg_database_size(oid) FROM pg_database WHERE datname = ?")) {
+        connection.prepareStatement(
+            "SELECT pg_database_size(oid) FROM pg_database WHERE datname = ?")) {
       query.setString(1, database);
       try (ResultSet rows = query.executeQuery()) {
         return rows.next() ? rows.getLong(1) : 0;
@@ -128,9 +133,11 @@ final class PostgresCatalog {
 
   private int tableCount(String database) {
     try (Connection inside = server.connect(database)) {
-      return Integer.parseInt(single(inside, TABLES, "count the tables of database \"" + database + "\""));
+      return Integer.parseInt(
+          single(inside, TABLES, "count the tables of database \"" + database + "\""));
     } catch (SQLException e) {
-      throw new PostgresErrors(server).classify("count the tables of database \"" + database + "\"", e);
+      throw new PostgresErrors(server)
+          .classify("count the tables of database \"" + database + "\"", e);
     }
   }
 

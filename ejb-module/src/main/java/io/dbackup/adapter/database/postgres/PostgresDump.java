@@ -20,7 +20,8 @@ final class PostgresDump implements Dump {
   private final ArchiveReader archive = new ArchiveReader();
   private final DumpStream content;
 
-  PostgresDump(PostgresServer server, String database, SourceDescription source, ChildProcess child) {
+  PostgresDump(
+      PostgresServer server, String database, SourceDescription source, ChildProcess child) {
     this.server = server;
     this.database = database;
     this.source = source;
@@ -45,7 +46,12 @@ final class PostgresDump implements Dump {
 
   private AdapterException failure(int status) {
     String message =
-        "pg_dump of database \"" + database + "\" failed with exit status " + status + ": " + child.errorSummary();
+        "pg_dump of database \""
+            + database
+            + "\" failed with exit status "
+            + status
+            + ": "
+            + child.errorSummary();
     // The server's own answer now tells what kind of failure it was; the tool's wording does not.
     try (Connection probe = server.connect(database)) {
       probe.isValid(1);

@@ -29,7 +29,8 @@ final class PostgresErrors {
       case "3D000" -> AdapterFailure.NOT_FOUND;
       case "42P04" -> AdapterFailure.ALREADY_EXISTS;
       case "53100" -> AdapterFailure.NO_SPACE;
-      case "53300", "55006", "55P03", "57P01", "57P02", "57P03", "40P01", "40001" -> AdapterFailure.RETRYABLE;
+      case "53300", "55006", "55P03", "57P01", "57P02", "57P03", "40P01", "40001" ->
+          AdapterFailure.RETRYABLE;
       default -> state.startsWith("08") ? AdapterFailure.RETRYABLE : AdapterFailure.PERMANENT;
     };
   }
@@ -39,18 +40,27 @@ final class PostgresErrors {
     String user = "\"" + server.login().user() + "\"";
     return switch (state) {
       case "28P01", "28000" ->
-          what + " refused the login " + user + ": " + reason(error) + " Check user name and password.";
-      case "42501" -> "The login " + user + " may not " + attempt + " at " + what + ": " + reason(error);
+          what
+              + " refused the login "
+              + user
+              + ": "
+              + reason(error)
+              + " Check user name and password.";
+      case "42501" ->
+          "The login " + user + " may not " + attempt + " at " + what + ": " + reason(error);
       case "53300" -> what + " accepts no further connections at the moment: " + reason(error);
       case "08001", "08006", "08004" ->
-          what + " could not be reached or broke off the connection: " + reason(error)
+          what
+              + " could not be reached or broke off the connection: "
+              + reason(error)
               + " Check host, port, firewall and whether the server runs.";
       default -> what + " could not " + attempt + ": " + reason(error);
     };
   }
 
   private String reason(SQLException error) {
-    String message = error.getMessage() == null ? error.getClass().getSimpleName() : error.getMessage().strip();
+    String message =
+        error.getMessage() == null ? error.getClass().getSimpleName() : error.getMessage().strip();
     message = message.replaceAll("\\s*\\n\\s*", " ");
     String password = server.login().password();
     if (!password.isBlank()) {

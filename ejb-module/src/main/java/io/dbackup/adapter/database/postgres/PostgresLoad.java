@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A running {@code pg_restore} into a new database, which takes the target's place only when everything is in it. Until
- * then the target is not touched.
+ * A running {@code pg_restore} into a new database, which takes the target's place only when
+ * everything is in it. Until then the target is not touched.
  */
 final class PostgresLoad implements Load {
   private final RestorePlan plan;
@@ -39,7 +39,8 @@ final class PostgresLoad implements Load {
   }
 
   static PostgresLoad start(RestorePlan plan) {
-    ScratchDatabase scratch = ScratchDatabase.create(plan.server(), plan.request().databaseProperties());
+    ScratchDatabase scratch =
+        ScratchDatabase.create(plan.server(), plan.request().databaseProperties());
     try {
       List<String> arguments = new ArrayList<>(List.of("--exit-on-error", "--no-password"));
       if (!plan.tablespacesMissing().isEmpty()) {
@@ -47,7 +48,8 @@ final class PostgresLoad implements Load {
       }
       arguments.add("--dbname=" + scratch.name());
       ChildProcess child =
-          ChildProcess.consuming(plan.server().command(plan.tool().tool(), arguments, scratch.name()));
+          ChildProcess.consuming(
+              plan.server().command(plan.tool().tool(), arguments, scratch.name()));
       return new PostgresLoad(plan, scratch, child);
     } catch (RuntimeException e) {
       try (scratch) {
@@ -73,7 +75,8 @@ final class PostgresLoad implements Load {
     try {
       content.close();
     } catch (IOException e) {
-      throw new AdapterException(AdapterFailure.RETRYABLE, "pg_restore did not take the end of the backup.", e);
+      throw new AdapterException(
+          AdapterFailure.RETRYABLE, "pg_restore did not take the end of the backup.", e);
     }
     int status = child.awaitExit();
     if (status != 0 || child.isClosed()) {
@@ -84,7 +87,8 @@ final class PostgresLoad implements Load {
     warnings.addAll(filter.notRestored());
     if (!plan.tablespacesMissing().isEmpty()) {
       warnings.add(
-          "Objects of the tablespaces " + String.join(", ", plan.tablespacesMissing())
+          "Objects of the tablespaces "
+              + String.join(", ", plan.tablespacesMissing())
               + " are in the default tablespace, because the target does not have those.");
     }
     takePlace();
@@ -104,7 +108,8 @@ final class PostgresLoad implements Load {
             .ifPresent(
                 kept ->
                     warnings.add(
-                        "The former content was replaced but could not be dropped; it is the database \"" + kept
+                        "The former content was replaced but could not be dropped; it is the database \""
+                            + kept
                             + "\" now."));
       } else {
         swap.rename(scratch.name(), target());
@@ -141,7 +146,8 @@ final class PostgresLoad implements Load {
         scratch.drop();
       }
     } catch (SQLException e) {
-      targetState += " The unfinished copy \"" + scratch.name() + "\" could not be dropped: " + e.getMessage();
+      targetState +=
+          " The unfinished copy \"" + scratch.name() + "\" could not be dropped: " + e.getMessage();
     }
   }
 }

@@ -15,8 +15,9 @@ import java.util.Optional;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * How to reach one PostgreSQL server, for the driver and for the tools alike. Database names are always passed where they
- * are taken literally, never where a connection string is parsed. Immutable.
+ * How to reach one PostgreSQL server, for the driver and for the tools alike. Database names are
+ * always passed where they are taken literally, never where a connection string is parsed.
+ * Immutable.
  */
 record PostgresServer(
     ServerAddress address,
@@ -27,7 +28,8 @@ record PostgresServer(
 
   static final List<ConfigProperty> CONFIG_PROPERTIES =
       List.of(
-          ConfigProperty.text("host", "Host", "Name or address of the server").withDefault("localhost"),
+          ConfigProperty.text("host", "Host", "Name or address of the server")
+              .withDefault("localhost"),
           ConfigProperty.integer("port", "Port", "TCP port of the server").withDefault("5432"),
           ConfigProperty.text("username", "User", "Login that may read everything to back up")
               .asRequired()
@@ -41,7 +43,9 @@ record PostgresServer(
                   List.of("disable", "prefer", "require", "verify-ca", "verify-full"))
               .withDefault("prefer"),
           ConfigProperty.text(
-              "sslRootCert", "CA certificate", "PEM file on this machine, for verify-ca and verify-full"));
+              "sslRootCert",
+              "CA certificate",
+              "PEM file on this machine, for verify-ca and verify-full"));
 
   private static final int CONNECT_SECONDS = 10;
   private static final int ANSWER_SECONDS = 60;
@@ -49,7 +53,8 @@ record PostgresServer(
   static PostgresServer of(AdapterProperties properties) {
     return new PostgresServer(
         ServerAddress.of(properties, 5432),
-        new Credentials(properties.requiredText("username"), properties.text("password").orElse("")),
+        new Credentials(
+            properties.requiredText("username"), properties.text("password").orElse("")),
         properties.list("database"),
         properties.text("sslMode").orElse("prefer"),
         properties.text("sslRootCert"));
@@ -64,7 +69,9 @@ record PostgresServer(
     return connect(database, ANSWER_SECONDS);
   }
 
-  /** A connection that waits for an answer as long as it takes; a dead peer is found by keep-alive. */
+  /**
+   * A connection that waits for an answer as long as it takes; a dead peer is found by keep-alive.
+   */
   Connection connectPatiently(String database) {
     return connect(database, 0);
   }
@@ -90,7 +97,10 @@ record PostgresServer(
     }
   }
 
-  /** A tool that connects to the given database; neither the name nor the password is among its arguments. */
+  /**
+   * A tool that connects to the given database; neither the name nor the password is among its
+   * arguments.
+   */
   CommandLine command(InstalledTool tool, List<String> arguments, String database) {
     Map<String, String> environment = new LinkedHashMap<>();
     environment.put("PGHOST", address.host());
@@ -104,6 +114,8 @@ record PostgresServer(
     sslRootCert.ifPresent(file -> environment.put("PGSSLROOTCERT", file));
     CommandLine command =
         CommandLine.of(tool.path().toString(), arguments).withEnvironment(environment);
-    return login.password().isEmpty() ? command : command.withSecret("PGPASSWORD", login.password());
+    return login.password().isEmpty()
+        ? command
+        : command.withSecret("PGPASSWORD", login.password());
   }
 }

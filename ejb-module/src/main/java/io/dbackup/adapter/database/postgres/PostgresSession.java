@@ -19,7 +19,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** A connection to one PostgreSQL server, made to whichever maintenance database lets this login in. */
+/**
+ * A connection to one PostgreSQL server, made to whichever maintenance database lets this login in.
+ */
 final class PostgresSession implements DatabaseSession {
   private static final List<String> DUMP_ARGUMENTS =
       List.of(
@@ -69,7 +71,8 @@ final class PostgresSession implements DatabaseSession {
   }
 
   private static boolean concernsThisDatabaseOnly(AdapterException error) {
-    // No such database; no CONNECT right; no line in pg_hba.conf, which may name databases; no connections allowed.
+    // No such database; no CONNECT right; no line in pg_hba.conf, which may name databases; no
+    // connections allowed.
     return error.getCause() instanceof SQLException cause
         && cause.getSQLState() != null
         && Set.of("3D000", "42501", "28000", "55000").contains(cause.getSQLState());
@@ -105,7 +108,8 @@ final class PostgresSession implements DatabaseSession {
           ChildProcess.producing(server.command(tool.tool(), DUMP_ARGUMENTS, database));
       return new PostgresDump(server, database, source, child);
     } catch (SQLException e) {
-      throw new PostgresErrors(server).classify("read the settings of database \"" + database + "\"", e);
+      throw new PostgresErrors(server)
+          .classify("read the settings of database \"" + database + "\"", e);
     }
   }
 
@@ -121,8 +125,11 @@ final class PostgresSession implements DatabaseSession {
       return Optional.empty();
     }
     return Optional.of(
-        "The backup was taken from PostgreSQL " + backup.get() + ", which is newer than the target server ("
-            + version + "). PostgreSQL loads backups of the same or an older major version only.");
+        "The backup was taken from PostgreSQL "
+            + backup.get()
+            + ", which is newer than the target server ("
+            + version
+            + "). PostgreSQL loads backups of the same or an older major version only.");
   }
 
   @Override
@@ -141,7 +148,9 @@ final class PostgresSession implements DatabaseSession {
       connection.close();
     } catch (SQLException e) {
       throw new AdapterException(
-          AdapterFailure.RETRYABLE, "The connection to PostgreSQL could not be closed: " + e.getMessage(), e);
+          AdapterFailure.RETRYABLE,
+          "The connection to PostgreSQL could not be closed: " + e.getMessage(),
+          e);
     }
   }
 }

@@ -14,8 +14,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Chooses among the installed {@code pg_dump} and {@code pg_restore} programs. The lowest version that fits is taken: it
- * is nearest to the server, and its archives can be read by the most other versions. Thread-safe.
+ * Chooses among the installed {@code pg_dump} and {@code pg_restore} programs. The lowest version
+ * that fits is taken: it is nearest to the server, and its archives can be read by the most other
+ * versions. Thread-safe.
  */
 final class PostgresTools {
   private static final String DUMP = "pg_dump";
@@ -43,16 +44,21 @@ final class PostgresTools {
         installed.stream()
             .filter(tool -> series(tool.version()) >= series)
             .min(Comparator.comparingInt(tool -> series(tool.version())));
-    return fitting.orElseThrow(() -> new AdapterException(AdapterFailure.PERMANENT, missing(name, installed, need)));
+    return fitting.orElseThrow(
+        () -> new AdapterException(AdapterFailure.PERMANENT, missing(name, installed, need)));
   }
 
   private static String missing(String name, List<VersionedTool> installed, String need) {
-    String hint = " Install the PostgreSQL client package of that version or a later one, or set dbackup.tools.path.";
+    String hint =
+        " Install the PostgreSQL client package of that version or a later one, or set dbackup.tools.path.";
     if (installed.isEmpty()) {
       return name + " is not installed on this machine; " + need + "." + hint;
     }
     String versions =
-        installed.stream().map(tool -> tool.version().toString()).distinct().collect(Collectors.joining(", "));
+        installed.stream()
+            .map(tool -> tool.version().toString())
+            .distinct()
+            .collect(Collectors.joining(", "));
     return name + " is too old: " + need + ", but only " + versions + " is installed." + hint;
   }
 
@@ -71,10 +77,14 @@ final class PostgresTools {
     int product = tool.description().indexOf("(PostgreSQL)");
     return product < 0
         ? Optional.empty()
-        : ToolVersion.in(tool.description().substring(product)).map(version -> new VersionedTool(tool, version));
+        : ToolVersion.in(tool.description().substring(product))
+            .map(version -> new VersionedTool(tool, version));
   }
 
-  /** The number that has to match: 15 for 15.18, and 906 for 9.6.24, where two parts make a major version. */
+  /**
+   * The number that has to match: 15 for 15.18, and 906 for 9.6.24, where two parts make a major
+   * version.
+   */
   static int series(ToolVersion version) {
     return version.major() >= 10 ? version.major() * 100 : version.major() * 100 + version.minor();
   }

@@ -9,11 +9,15 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Gives a restored database the properties that stand outside its dump: settings, rights, comment, connection limit and,
- * last, its owner. What the target server cannot take is left out and named. Not thread-safe.
+ * Gives a restored database the properties that stand outside its dump: settings, rights, comment,
+ * connection limit and, last, its owner. What the target server cannot take is left out and named.
+ * Not thread-safe.
  */
 final class PropertyRestorer {
-  /** Settings whose value is a list of names; only the server can tell it from one name with commas in it. */
+  /**
+   * Settings whose value is a list of names; only the server can tell it from one name with commas
+   * in it.
+   */
   private static final Set<String> NAME_LISTS =
       Set.of(
           "local_preload_libraries",
@@ -43,7 +47,8 @@ final class PropertyRestorer {
     if (limit != null && limit.matches("\\d{1,9}")) {
       attempt("its connection limit", "ALTER DATABASE " + name + " CONNECTION LIMIT " + limit);
     }
-    for (List<String> setting : DatabaseProperties.table(properties, "setting", "role", "assignment")) {
+    for (List<String> setting :
+        DatabaseProperties.table(properties, "setting", "role", "assignment")) {
       applySetting(name, setting.get(0), setting.get(1));
     }
     if (Boolean.parseBoolean(properties.get(DatabaseProperties.OWN_RIGHTS))) {
@@ -62,14 +67,17 @@ final class PropertyRestorer {
             ? "ALTER DATABASE " + database
             : "ALTER ROLE " + Sql.name(role) + " IN DATABASE " + database;
     if (!role.isEmpty() && !roles.existing().contains(role)) {
-      notRestored.add("The setting " + setting + " for role \"" + role + "\", which the target does not have.");
+      notRestored.add(
+          "The setting " + setting + " for role \"" + role + "\", which the target does not have.");
     } else if (NAME_LISTS.contains(setting.toLowerCase(Locale.ROOT))) {
       attempt(
           "the setting " + setting,
           "SELECT set_config(" + Sql.text(setting) + ", " + Sql.text(value) + ", true)",
           forWhom + " SET " + settingName(setting) + " FROM CURRENT");
     } else {
-      attempt("the setting " + setting, forWhom + " SET " + settingName(setting) + " TO " + Sql.text(value));
+      attempt(
+          "the setting " + setting,
+          forWhom + " SET " + settingName(setting) + " TO " + Sql.text(value));
     }
   }
 
@@ -91,11 +99,20 @@ final class PropertyRestorer {
       if (!Set.of("CONNECT", "CREATE", "TEMPORARY").contains(privilege)) {
         notRestored.add("The right " + privilege + ", which is not a right on databases.");
       } else if (!grantee.isEmpty() && !roles.existing().contains(grantee)) {
-        notRestored.add("The right " + privilege + " of role \"" + grantee + "\", which the target does not have.");
+        notRestored.add(
+            "The right "
+                + privilege
+                + " of role \""
+                + grantee
+                + "\", which the target does not have.");
       } else {
         attempt(
             "the right " + privilege,
-            "GRANT " + privilege + " ON DATABASE " + database + " TO "
+            "GRANT "
+                + privilege
+                + " ON DATABASE "
+                + database
+                + " TO "
                 + (grantee.isEmpty() ? "PUBLIC" : Sql.name(grantee))
                 + ("t".equals(right.get(2)) && !grantee.isEmpty() ? " WITH GRANT OPTION" : ""));
       }
@@ -110,7 +127,9 @@ final class PropertyRestorer {
       attempt("its owner", "ALTER DATABASE " + database + " OWNER TO " + Sql.name(owner));
     } else {
       notRestored.add(
-          "The owner \"" + owner + "\", whom the target does not have or the restoring login cannot act for.");
+          "The owner \""
+              + owner
+              + "\", whom the target does not have or the restoring login cannot act for.");
     }
   }
 

@@ -33,9 +33,15 @@ record RestorePlan(
 
   private static final int LONGEST_NAME = 63;
 
-  /** Checks a request against the server; throws, in words, when it cannot be carried out. Changes nothing. */
+  /**
+   * Checks a request against the server; throws, in words, when it cannot be carried out. Changes
+   * nothing.
+   */
   static RestorePlan check(
-      PostgresServer configured, PostgresTools tools, ToolVersion serverVersion, RestoreRequest request) {
+      PostgresServer configured,
+      PostgresTools tools,
+      ToolVersion serverVersion,
+      RestoreRequest request) {
     String target = request.targetDatabase();
     checkName(target);
     PostgresServer server = request.privileged().map(configured::as).orElse(configured);
@@ -55,9 +61,11 @@ record RestorePlan(
         checkReplacing(server, facts, request, existing.get());
       }
       checkExtensions(facts, properties);
-      Set<String> tablespaces = new LinkedHashSet<>(DatabaseProperties.list(properties, "tablespace"));
+      Set<String> tablespaces =
+          new LinkedHashSet<>(DatabaseProperties.list(properties, "tablespace"));
       tablespaces.removeAll(facts.tablespaces());
-      return new RestorePlan(server, tool, request, existing.isPresent(), facts.roles(), tablespaces);
+      return new RestorePlan(
+          server, tool, request, existing.isPresent(), facts.roles(), tablespaces);
     } catch (SQLException e) {
       throw new PostgresErrors(server).classify("check the restore", e);
     }
@@ -65,40 +73,52 @@ record RestorePlan(
 
   private static void checkName(String target) {
     if (target.isEmpty() || target.indexOf('\0') >= 0) {
-      throw new AdapterException(AdapterFailure.PERMANENT, "The name of the target database must not be empty.");
+      throw new AdapterException(
+          AdapterFailure.PERMANENT, "The name of the target database must not be empty.");
     }
     if (target.getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME) {
       throw new AdapterException(
           AdapterFailure.PERMANENT,
-          "The name of the target database is longer than the " + LONGEST_NAME + " bytes PostgreSQL allows.");
+          "The name of the target database is longer than the "
+              + LONGEST_NAME
+              + " bytes PostgreSQL allows.");
     }
     if (Set.of("postgres", "template0", "template1").contains(target)) {
       throw new AdapterException(
           AdapterFailure.PERMANENT,
-          "The database \"" + target + "\" belongs to PostgreSQL itself and is never replaced; choose another name.");
+          "The database \""
+              + target
+              + "\" belongs to PostgreSQL itself and is never replaced; choose another name.");
     }
   }
 
   private static void checkReplacing(
-      PostgresServer server, TargetFacts facts, RestoreRequest request, TargetState existing) throws SQLException {
+      PostgresServer server, TargetFacts facts, RestoreRequest request, TargetState existing)
+      throws SQLException {
     if (!existing.empty() && !request.replaceExisting()) {
       throw new AdapterException(
           AdapterFailure.ALREADY_EXISTS,
-          "The database \"" + existing.name() + "\" exists and is not empty (" + existing.tableCount()
+          "The database \""
+              + existing.name()
+              + "\" exists and is not empty ("
+              + existing.tableCount()
               + " tables); it was not touched.");
     }
     if (!facts.mayReplace(existing.name())) {
-      throw denied(server, "does not own the database \"" + existing.name() + "\" and so cannot replace it");
+      throw denied(
+          server, "does not own the database \"" + existing.name() + "\" and so cannot replace it");
     }
   }
 
-  private static void checkExtensions(TargetFacts facts, Map<String, String> properties) throws SQLException {
+  private static void checkExtensions(TargetFacts facts, Map<String, String> properties)
+      throws SQLException {
     Set<String> missing = new LinkedHashSet<>(DatabaseProperties.list(properties, "extension"));
     missing.removeAll(facts.availableExtensions());
     if (!missing.isEmpty()) {
       throw new AdapterException(
           AdapterFailure.PERMANENT,
-          "The backup needs extensions that are not installed at the target server: " + String.join(", ", missing)
+          "The backup needs extensions that are not installed at the target server: "
+              + String.join(", ", missing)
               + ". Install their packages there first.");
     }
   }
@@ -106,7 +126,12 @@ record RestorePlan(
   private static AdapterException denied(PostgresServer server, String what) {
     return new AdapterException(
         AdapterFailure.DENIED,
-        "The login \"" + server.login().user() + "\" at " + server.address() + " " + what
+        "The login \""
+            + server.login().user()
+            + "\" at "
+            + server.address()
+            + " "
+            + what
             + ". Give privileged credentials with the restore.");
   }
 }

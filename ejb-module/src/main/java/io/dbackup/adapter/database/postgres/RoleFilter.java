@@ -4,7 +4,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Takes roles that the target does not have out of the entries of an archive, and keeps account. Not thread-safe. */
+/**
+ * Takes roles that the target does not have out of the entries of an archive, and keeps account.
+ * Not thread-safe.
+ */
 final class RoleFilter {
   private final TargetRoles roles;
   private final Map<String, Integer> ownerless = new LinkedHashMap<>();
@@ -25,7 +28,9 @@ final class RoleFilter {
     return ownerless.entrySet().stream()
         .map(
             entry ->
-                entry.getValue() + " objects of \"" + entry.getKey()
+                entry.getValue()
+                    + " objects of \""
+                    + entry.getKey()
                     + "\" belong to the restoring login, because the target does not have that role or the login cannot"
                     + " act for it.")
         .toList();

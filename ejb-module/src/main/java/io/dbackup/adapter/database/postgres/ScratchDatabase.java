@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The new database a restore is loaded into, beside whatever stands at its target. Its maker holds an advisory lock on its
- * name as long as it works on it, so that one left behind by a crash can be told from one in use and removed by the next
- * restore. Not thread-safe.
+ * The new database a restore is loaded into, beside whatever stands at its target. Its maker holds
+ * an advisory lock on its name as long as it works on it, so that one left behind by a crash can be
+ * told from one in use and removed by the next restore. Not thread-safe.
  */
 final class ScratchDatabase implements AutoCloseable {
   private static final String PREFIX = "dbackup_restore_";
@@ -58,13 +58,15 @@ final class ScratchDatabase implements AutoCloseable {
     return HexFormat.of().formatHex(random);
   }
 
-  private static String createStatement(Connection connection, String name, Map<String, String> properties)
-      throws SQLException {
-    StringBuilder sql = new StringBuilder("CREATE DATABASE " + Sql.name(name) + " TEMPLATE template0");
+  private static String createStatement(
+      Connection connection, String name, Map<String, String> properties) throws SQLException {
+    StringBuilder sql =
+        new StringBuilder("CREATE DATABASE " + Sql.name(name) + " TEMPLATE template0");
     append(sql, "ENCODING", properties.get(DatabaseProperties.ENCODING));
     append(sql, "LC_COLLATE", properties.get(DatabaseProperties.COLLATE));
     append(sql, "LC_CTYPE", properties.get(DatabaseProperties.CTYPE));
-    if (connection.getMetaData().getDatabaseMajorVersion() >= 15 && properties.containsKey(DatabaseProperties.ENCODING)) {
+    if (connection.getMetaData().getDatabaseMajorVersion() >= 15
+        && properties.containsKey(DatabaseProperties.ENCODING)) {
       String provider = properties.getOrDefault(DatabaseProperties.LOCALE_PROVIDER, "c");
       String locale = properties.get(DatabaseProperties.LOCALE);
       switch (provider) {
@@ -93,7 +95,9 @@ final class ScratchDatabase implements AutoCloseable {
     List<String> found = new ArrayList<>();
     try (PreparedStatement query =
             maintenance.prepareStatement(
-                "SELECT datname FROM pg_database WHERE datname ~ '^" + PREFIX + "[0-9a-f]{16}$'"
+                "SELECT datname FROM pg_database WHERE datname ~ '^"
+                    + PREFIX
+                    + "[0-9a-f]{16}$'"
                     + " AND pg_has_role(datdba, 'USAGE')");
         ResultSet rows = query.executeQuery()) {
       while (rows.next()) {

@@ -62,7 +62,8 @@ record SourceDescription(
       long subscriptions = number(database, SUBSCRIPTIONS);
       if (subscriptions > 0) {
         omissions.add(
-            subscriptions + " logical replication subscriptions are not in the backup, because only a superuser can"
+            subscriptions
+                + " logical replication subscriptions are not in the backup, because only a superuser can"
                 + " read them.");
       }
     }

@@ -7,10 +7,11 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Puts a finished database in the place of another, all at once. Both renames happen in one transaction. The server lets
- * nobody in while it holds the lock of the first rename, but it wants those already inside to be gone: a second connection
- * sends them away meanwhile. So nothing has to be forbidden beforehand, and a crash at any moment leaves either the old
- * database or the new one under the name, open as before.
+ * Puts a finished database in the place of another, all at once. Both renames happen in one
+ * transaction. The server lets nobody in while it holds the lock of the first rename, but it wants
+ * those already inside to be gone: a second connection sends them away meanwhile. So nothing has to
+ * be forbidden beforehand, and a crash at any moment leaves either the old database or the new one
+ * under the name, open as before.
  */
 final class SwapDatabases {
   private static final String KEPT_PREFIX = "dbackup_old_";

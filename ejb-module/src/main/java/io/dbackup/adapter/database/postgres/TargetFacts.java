@@ -16,7 +16,8 @@ final class TargetFacts {
   }
 
   boolean mayCreateDatabases() throws SQLException {
-    return names("SELECT rolname FROM pg_roles WHERE rolname = current_user AND (rolsuper OR rolcreatedb)")
+    return names(
+                "SELECT rolname FROM pg_roles WHERE rolname = current_user AND (rolsuper OR rolcreatedb)")
             .size()
         == 1;
   }

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One entry of an archive's table of contents: an object of the database with the statement that makes it. Fields not
- * needed here are kept as they are. Not thread-safe.
+ * One entry of an archive's table of contents: an object of the database with the statement that
+ * makes it. Fields not needed here are kept as they are. Not thread-safe.
  */
 final class TocEntry {
   private long dumpId;

@@ -12,9 +12,10 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A running program. Its message streams are drained all the time in bounded memory, so it can never block on them, and
- * secrets are masked in what is shown of them. {@link #close()} may be called from any thread at any time; it kills the
- * program and everything it started. The other methods belong to one thread.
+ * A running program. Its message streams are drained all the time in bounded memory, so it can
+ * never block on them, and secrets are masked in what is shown of them. {@link #close()} may be
+ * called from any thread at any time; it kills the program and everything it started. The other
+ * methods belong to one thread.
  */
 public final class ChildProcess implements AutoCloseable {
   private static final Duration LAST_MESSAGES = Duration.ofSeconds(5);
@@ -51,7 +52,10 @@ public final class ChildProcess implements AutoCloseable {
             text -> {
               throw new AdapterException(
                   AdapterFailure.PERMANENT,
-                  "The name \"" + text + "\" cannot be passed to " + command.programName()
+                  "The name \""
+                      + text
+                      + "\" cannot be passed to "
+                      + command.programName()
                       + ", because this server was started with a locale that does not know its characters."
                       + " Start the server with LC_ALL=C.UTF-8.");
             });
@@ -62,7 +66,9 @@ public final class ChildProcess implements AutoCloseable {
       return builder.start();
     } catch (IOException e) {
       throw new AdapterException(
-          AdapterFailure.PERMANENT, command.programName() + " could not be started: " + e.getMessage(), e);
+          AdapterFailure.PERMANENT,
+          command.programName() + " could not be started: " + e.getMessage(),
+          e);
     }
   }
 
@@ -90,7 +96,9 @@ public final class ChildProcess implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new AdapterException(
-          AdapterFailure.RETRYABLE, "Waiting for " + command.programName() + " was interrupted.", e);
+          AdapterFailure.RETRYABLE,
+          "Waiting for " + command.programName() + " was interrupted.",
+          e);
     }
   }
 
@@ -130,7 +138,8 @@ public final class ChildProcess implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
-    // Descendants first: once their parent is gone they are nobody's, and they may hold the pipe open.
+    // Descendants first: once their parent is gone they are nobody's, and they may hold the pipe
+    // open.
     process.descendants().forEach(ProcessHandle::destroyForcibly);
     process.destroyForcibly();
   }
@@ -153,7 +162,11 @@ public final class ChildProcess implements AutoCloseable {
                 lines.drain(stream);
               } catch (IOException e) {
                 System.getLogger(ChildProcess.class.getName())
-                    .log(System.Logger.Level.DEBUG, "Messages of {0} ended: {1}", command, e.getMessage());
+                    .log(
+                        System.Logger.Level.DEBUG,
+                        "Messages of {0} ended: {1}",
+                        command,
+                        e.getMessage());
               }
             },
             command.programName() + " messages");

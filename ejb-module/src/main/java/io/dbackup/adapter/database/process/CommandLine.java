@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A program with its arguments and its whole environment. Arguments are passed as an array, never through a shell.
- * Secrets belong in the environment: the arguments of a process can be read by everybody on the machine. {@link
- * #toString()} shows the program only. Immutable.
+ * A program with its arguments and its whole environment. Arguments are passed as an array, never
+ * through a shell. Secrets belong in the environment: the arguments of a process can be read by
+ * everybody on the machine. {@link #toString()} shows the program only. Immutable.
  *
  * @param arguments the program and its arguments
  * @param environment everything the program sees; nothing is inherited
@@ -57,8 +57,8 @@ public record CommandLine(
   }
 
   /**
-   * The first argument or variable that the character set of this JVM's locale cannot express; such a text would reach
-   * the program changed.
+   * The first argument or variable that the character set of this JVM's locale cannot express; such
+   * a text would reach the program changed.
    */
   Optional<String> firstTextNotExpressible() {
     var encoder = Charset.defaultCharset().newEncoder();

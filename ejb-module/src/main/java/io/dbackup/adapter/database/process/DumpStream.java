@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * The output of a dump tool, shown to an inspector on its way. The end of the stream is only an end when nobody killed the
- * tool. Not thread-safe; the tool may be closed from another thread.
+ * The output of a dump tool, shown to an inspector on its way. The end of the stream is only an end
+ * when nobody killed the tool. Not thread-safe; the tool may be closed from another thread.
  */
 public final class DumpStream extends InputStream {
   /** Sees every byte that passes. */

@@ -7,8 +7,9 @@ import java.io.OutputStream;
 import java.time.Duration;
 
 /**
- * The input of a restore tool. When the tool ends before it has taken everything, writing fails with the tool's own
- * reason, not with that of the broken pipe. Not thread-safe; the tool may be closed from another thread.
+ * The input of a restore tool. When the tool ends before it has taken everything, writing fails
+ * with the tool's own reason, not with that of the broken pipe. Not thread-safe; the tool may be
+ * closed from another thread.
  */
 public final class LoadStream extends OutputStream {
   private static final Duration LAST_WORDS = Duration.ofSeconds(10);
@@ -80,7 +81,8 @@ public final class LoadStream extends OutputStream {
         child.endsWithin(LAST_WORDS)
             ? failure(child.awaitExit())
             : new AdapterException(
-                AdapterFailure.PERMANENT, toolName + " takes no more input: " + broken.getMessage());
+                AdapterFailure.PERMANENT,
+                toolName + " takes no more input: " + broken.getMessage());
     failure.addSuppressed(broken);
     return failure;
   }

@@ -9,8 +9,9 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * The lines a program writes to one of its message streams, kept in bounded memory (about 64 KiB): the first lines, because
- * causes come first, and the last ones, because the final error comes last. Thread-safe.
+ * The lines a program writes to one of its message streams, kept in bounded memory (about 64 KiB):
+ * the first lines, because causes come first, and the last ones, because the final error comes
+ * last. Thread-safe.
  */
 final class OutputLines {
   private static final int LINES_AT_EACH_END = 100;

@@ -5,8 +5,8 @@ import io.dbackup.spi.AdapterProperties;
 import java.util.regex.Pattern;
 
 /**
- * Host and port of a database server. The host is a name or an address and nothing else: lists, paths and options that a
- * driver or tool would read from it are refused.
+ * Host and port of a database server. The host is a name or an address and nothing else: lists,
+ * paths and options that a driver or tool would read from it are refused.
  */
 public record ServerAddress(String host, int port) {
   private static final Pattern HOST = Pattern.compile("[\\p{L}\\p{N}_:][\\p{L}\\p{N}._:%-]{0,252}");
@@ -23,7 +23,8 @@ public record ServerAddress(String host, int port) {
   /** Reads the properties {@code host} and {@code port}. */
   public static ServerAddress of(AdapterProperties properties, int defaultPort) {
     return new ServerAddress(
-        properties.text("host").orElse("localhost"), properties.integer("port").orElse(defaultPort));
+        properties.text("host").orElse("localhost"),
+        properties.integer("port").orElse(defaultPort));
   }
 
   /** The host as it stands in a URL: an IPv6 address in brackets. */

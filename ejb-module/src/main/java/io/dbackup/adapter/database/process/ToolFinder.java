@@ -21,9 +21,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Finds the database programs installed on this machine: in the folders of the setting {@code dbackup.tools.path}, in the
- * folders where packages put them, and on the search path, in this order. A program that was replaced is asked for its
- * version again. Thread-safe.
+ * Finds the database programs installed on this machine: in the folders of the setting {@code
+ * dbackup.tools.path}, in the folders where packages put them, and on the search path, in this
+ * order. A program that was replaced is asked for its version again. Thread-safe.
  */
 @ApplicationScoped
 public class ToolFinder {
@@ -58,8 +58,8 @@ public class ToolFinder {
    * Every working program of the given names, in order of search.
    *
    * @param names file names
-   * @param packageFolders a folder followed by a pattern for versions below it and the rest, such as {@code
-   *     /usr/lib/postgresql} and {@code bin}
+   * @param packageFolders a folder followed by a pattern for versions below it and the rest, such
+   *     as {@code /usr/lib/postgresql} and {@code bin}
    */
   public List<InstalledTool> find(List<String> names, Map<Path, String> packageFolders) {
     Set<Path> folders = new LinkedHashSet<>(configured);
@@ -72,7 +72,9 @@ public class ToolFinder {
     for (Path folder : folders) {
       for (String name : names) {
         Path program = folder.resolve(name);
-        if (Files.isExecutable(program) && !Files.isDirectory(program) && seen.add(realPath(program))) {
+        if (Files.isExecutable(program)
+            && !Files.isDirectory(program)
+            && seen.add(realPath(program))) {
           identity(program)
               .flatMap(identity -> known.computeIfAbsent(identity, key -> ask(key.program())))
               .ifPresent(found::add);
@@ -125,7 +127,8 @@ public class ToolFinder {
 
   private static Optional<Identity> identity(Path program) {
     try {
-      return Optional.of(new Identity(program, Files.getLastModifiedTime(program), Files.size(program)));
+      return Optional.of(
+          new Identity(program, Files.getLastModifiedTime(program), Files.size(program)));
     } catch (IOException e) {
       return Optional.empty();
     }

@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 
 /** A version number of up to three parts; missing parts are 0. */
 public record ToolVersion(int major, int minor, int patch) implements Comparable<ToolVersion> {
-  private static final Pattern NUMBER = Pattern.compile("(\\d{1,5})(?:\\.(\\d{1,5}))?(?:\\.(\\d{1,5}))?");
+  private static final Pattern NUMBER =
+      Pattern.compile("(\\d{1,5})(?:\\.(\\d{1,5}))?(?:\\.(\\d{1,5}))?");
 
   /** The first version number in a text. */
   public static Optional<ToolVersion> in(String text) {

@@ -12,8 +12,9 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 
 /**
- * The folder a destination keeps its objects in, and the only way from an object's path to a file. The folder itself may
- * be a symbolic link; below it none is followed, so that no object lies outside.
+ * The folder a destination keeps its objects in, and the only way from an object's path to a file.
+ * The folder itself may be a symbolic link; below it none is followed, so that no object lies
+ * outside.
  */
 final class BaseFolder {
   /** Names that begin so are this program's own and never objects. */
@@ -39,7 +40,10 @@ final class BaseFolder {
     }
   }
 
-  /** The folder with its links resolved; an error when it is missing, for that may be a disk not mounted. */
+  /**
+   * The folder with its links resolved; an error when it is missing, for that may be a disk not
+   * mounted.
+   */
   Path real() {
     try {
       Path real = configured.toRealPath();
@@ -52,32 +56,47 @@ final class BaseFolder {
       }
       throw new AdapterException(
           AdapterFailure.PERMANENT,
-          "The folder " + configured + " does not exist on this server. Create it, or mount the disk it is on.",
+          "The folder "
+              + configured
+              + " does not exist on this server. Create it, or mount the disk it is on.",
           e);
     }
     throw new AdapterException(AdapterFailure.PERMANENT, configured + " is not a folder.");
   }
 
-  /** The file of an object; PERMANENT when it cannot exist here or a symbolic link is in its way. */
+  /**
+   * The file of an object; PERMANENT when it cannot exist here or a symbolic link is in its way.
+   */
   Path file(StoragePath path) {
     Path folder = real();
     Path file = folder;
     for (String segment : path.segments()) {
       if (segment.startsWith(INTERNAL_PREFIX)) {
         throw new AdapterException(
-            AdapterFailure.PERMANENT, "Names that begin with " + INTERNAL_PREFIX + " are reserved for unfinished files.");
+            AdapterFailure.PERMANENT,
+            "Names that begin with " + INTERNAL_PREFIX + " are reserved for unfinished files.");
       }
       int length = segment.getBytes(StandardCharsets.UTF_8).length;
       if (length > LONGEST_NAME) {
         throw new AdapterException(
             AdapterFailure.PERMANENT,
-            "The name \"" + segment + "\" has " + length + " bytes; file systems allow " + LONGEST_NAME + ".");
+            "The name \""
+                + segment
+                + "\" has "
+                + length
+                + " bytes; file systems allow "
+                + LONGEST_NAME
+                + ".");
       }
       file = resolve(file, segment);
       if (Files.isSymbolicLink(file)) {
         throw new AdapterException(
             AdapterFailure.PERMANENT,
-            "\"" + path + "\" leads through a symbolic link at " + file + "; links below the folder are not followed.");
+            "\""
+                + path
+                + "\" leads through a symbolic link at "
+                + file
+                + "; links below the folder are not followed.");
       }
     }
     return file;
@@ -89,7 +108,9 @@ final class BaseFolder {
     } catch (InvalidPathException e) {
       throw new AdapterException(
           AdapterFailure.PERMANENT,
-          "The name \"" + segment + "\" cannot be written with the locale this server was started with."
+          "The name \""
+              + segment
+              + "\" cannot be written with the locale this server was started with."
               + " Start it with LC_ALL=C.UTF-8.",
           e);
     }

@@ -34,7 +34,8 @@ final class Directories {
       if (!Files.isDirectory(base)) {
         throw e;
       }
-      // The parent was removed again because it was empty; the caller tries the whole chain once more.
+      // The parent was removed again because it was empty; the caller tries the whole chain once
+      // more.
     }
   }
 
@@ -58,7 +59,10 @@ final class Directories {
     }
   }
 
-  /** Renames without overwriting, as far as that can be had without hard links: safe within this server. */
+  /**
+   * Renames without overwriting, as far as that can be had without hard links: safe within this
+   * server.
+   */
   static void moveToFreeName(Path from, Path to) throws IOException {
     synchronized (PUBLISHING) {
       if (Files.exists(to, LinkOption.NOFOLLOW_LINKS)) {

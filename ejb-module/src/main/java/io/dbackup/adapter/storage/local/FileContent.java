@@ -13,7 +13,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** The bytes of a file up to the length it had when it was opened; a file that became shorter meanwhile is an error. */
+/**
+ * The bytes of a file up to the length it had when it was opened; a file that became shorter
+ * meanwhile is an error.
+ */
 final class FileContent extends InputStream {
   private final FileChannel channel;
   private long left;
@@ -27,12 +30,14 @@ final class FileContent extends InputStream {
     if (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
       throw new NoSuchFileException(file.toString());
     }
-    FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
+    FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
     try {
       long size = channel.size();
       if (offset < 0 || offset > size) {
         throw new AdapterException(
-            AdapterFailure.PERMANENT, "Offset " + offset + " is outside the object, which has " + size + " bytes.");
+            AdapterFailure.PERMANENT,
+            "Offset " + offset + " is outside the object, which has " + size + " bytes.");
       }
       channel.position(offset);
       return new FileContent(channel, size - offset);
@@ -58,7 +63,8 @@ final class FileContent extends InputStream {
     }
     int count = channel.read(ByteBuffer.wrap(bytes, offset, (int) Math.min(length, left)));
     if (count < 0) {
-      throw new EOFException("The file became shorter while it was read; " + left + " bytes are missing.");
+      throw new EOFException(
+          "The file became shorter while it was read; " + left + " bytes are missing.");
     }
     left -= count;
     return count;

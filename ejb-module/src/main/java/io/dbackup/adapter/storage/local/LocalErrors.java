@@ -6,10 +6,10 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.ReadOnlyFileSystemException;
-import java.nio.file.Files;
 
 /** Turns the operating system's errors into classified failures with a sentence for the user. */
 final class LocalErrors {
@@ -31,7 +31,8 @@ final class LocalErrors {
       return new AdapterException(AdapterFailure.NOT_FOUND, could + "it does not exist.", error);
     }
     if (error instanceof FileAlreadyExistsException) {
-      return new AdapterException(AdapterFailure.ALREADY_EXISTS, could + "the name is taken.", error);
+      return new AdapterException(
+          AdapterFailure.ALREADY_EXISTS, could + "the name is taken.", error);
     }
     if (error instanceof AccessDeniedException) {
       return new AdapterException(
@@ -41,11 +42,15 @@ final class LocalErrors {
     }
     if (isFull(folder, reason)) {
       return new AdapterException(
-          AdapterFailure.NO_SPACE, could + "no space is left at " + folder + " (" + reason + "). Free some.", error);
+          AdapterFailure.NO_SPACE,
+          could + "no space is left at " + folder + " (" + reason + "). Free some.",
+          error);
     }
     if (isReadOnly(folder)) {
       return new AdapterException(
-          AdapterFailure.DENIED, could + "the file system at " + folder + " is mounted read-only.", error);
+          AdapterFailure.DENIED,
+          could + "the file system at " + folder + " is mounted read-only.",
+          error);
     }
     return new AdapterException(AdapterFailure.PERMANENT, could + reason + ".", error);
   }

@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * All files below a prefix. A folder that cannot be read makes the whole listing fail. Symbolic links and names that no
- * path of an object can have are not this program's and are passed over.
+ * All files below a prefix. A folder that cannot be read makes the whole listing fail. Symbolic
+ * links and names that no path of an object can have are not this program's and are passed over.
  */
 final class LocalListing {
   private final Path base;
@@ -63,7 +63,8 @@ final class LocalListing {
             .ifPresent(
                 path ->
                     objects.add(
-                        new StoredObject(path, attributes.size(), attributes.lastModifiedTime().toInstant())));
+                        new StoredObject(
+                            path, attributes.size(), attributes.lastModifiedTime().toInstant())));
       }
       return FileVisitResult.CONTINUE;
     }

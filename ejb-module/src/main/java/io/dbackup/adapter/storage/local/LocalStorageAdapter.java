@@ -32,7 +32,9 @@ public class LocalStorageAdapter implements StorageAdapter {
   public List<ConfigProperty> configProperties() {
     return List.of(
         ConfigProperty.text(
-                BASE_PATH, "Folder", "Absolute path of an existing folder on the machine of this server")
+                BASE_PATH,
+                "Folder",
+                "Absolute path of an existing folder on the machine of this server")
             .asRequired());
   }
 

@@ -42,7 +42,8 @@ final class LocalStorageSession implements StorageSession {
     Path folder = base.real();
     if (!Files.isReadable(folder) || !Files.isExecutable(folder)) {
       throw new AdapterException(
-          AdapterFailure.DENIED, "The account this server runs under may not read the folder " + folder + ".");
+          AdapterFailure.DENIED,
+          "The account this server runs under may not read the folder " + folder + ".");
     }
   }
 
@@ -56,7 +57,8 @@ final class LocalStorageSession implements StorageSession {
       channel.force(true);
       if (!Arrays.equals(Files.readAllBytes(probe.path()), sent)) {
         throw new AdapterException(
-            AdapterFailure.INTEGRITY, "A file written to " + folder + " came back with other content.");
+            AdapterFailure.INTEGRITY,
+            "A file written to " + folder + " came back with other content.");
       }
     } catch (IOException e) {
       throw LocalErrors.classify("write a file in " + folder, folder, e);
@@ -97,7 +99,8 @@ final class LocalStorageSession implements StorageSession {
       BasicFileAttributes attributes =
           Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
       return attributes.isRegularFile()
-          ? Optional.of(new StoredObject(path, attributes.size(), attributes.lastModifiedTime().toInstant()))
+          ? Optional.of(
+              new StoredObject(path, attributes.size(), attributes.lastModifiedTime().toInstant()))
           : Optional.empty();
     } catch (NoSuchFileException e) {
       return Optional.empty();
@@ -116,14 +119,16 @@ final class LocalStorageSession implements StorageSession {
     Path folder = base.real();
     Path file = base.file(path);
     if (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
-      throw new AdapterException(AdapterFailure.PERMANENT, "\"" + path + "\" is a folder, not an object.");
+      throw new AdapterException(
+          AdapterFailure.PERMANENT, "\"" + path + "\" is a folder, not an object.");
     }
     try {
       if (Files.deleteIfExists(file)) {
         Directories.force(file.getParent());
       }
       if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-        throw new AdapterException(AdapterFailure.PERMANENT, "\"" + path + "\" is still there after it was deleted.");
+        throw new AdapterException(
+            AdapterFailure.PERMANENT, "\"" + path + "\" is still there after it was deleted.");
       }
       Directories.removeEmpty(folder, file.getParent());
     } catch (IOException e) {
@@ -136,7 +141,8 @@ final class LocalStorageSession implements StorageSession {
     Path file = base.file(path);
     CRC32C crc = new CRC32C();
     long size = 0;
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
+    try (FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
       ByteBuffer block = ByteBuffer.allocateDirect(READ_BLOCK);
       while (channel.read(block) >= 0) {
         block.flip();
@@ -150,8 +156,14 @@ final class LocalStorageSession implements StorageSession {
     if (size != expected.size() || crc.getValue() != expected.crc32c()) {
       throw new AdapterException(
           AdapterFailure.INTEGRITY,
-          "\"" + path + "\" is not what was sent: " + expected.size() + " bytes were sent, " + size
-              + " bytes are there" + (size == expected.size() ? ", with other content." : "."));
+          "\""
+              + path
+              + "\" is not what was sent: "
+              + expected.size()
+              + " bytes were sent, "
+              + size
+              + " bytes are there"
+              + (size == expected.size() ? ", with other content." : "."));
     }
   }
 

@@ -14,8 +14,8 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 
 /**
- * A file being written under a hidden name beside its place. Publishing gives it its name by a hard link, which fails when
- * the name is taken: nothing is ever overwritten.
+ * A file being written under a hidden name beside its place. Publishing gives it its name by a hard
+ * link, which fails when the name is taken: nothing is ever overwritten.
  */
 final class LocalUpload implements Upload {
   private final StoragePath path;
@@ -43,7 +43,9 @@ final class LocalUpload implements Upload {
 
   private static AdapterException taken(StoragePath path, IOException cause) {
     return new AdapterException(
-        AdapterFailure.ALREADY_EXISTS, "\"" + path + "\" exists already and is not overwritten.", cause);
+        AdapterFailure.ALREADY_EXISTS,
+        "\"" + path + "\" exists already and is not overwritten.",
+        cause);
   }
 
   @Override
@@ -76,7 +78,8 @@ final class LocalUpload implements Upload {
     } catch (FileAlreadyExistsException e) {
       throw taken(path, e);
     } catch (IOException e) {
-      AdapterException failure = LocalErrors.classify("store \"" + path + "\"", file.getParent(), e);
+      AdapterException failure =
+          LocalErrors.classify("store \"" + path + "\"", file.getParent(), e);
       if (linked) {
         deleteQuietly(file, failure);
       }

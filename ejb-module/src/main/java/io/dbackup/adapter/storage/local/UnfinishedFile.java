@@ -30,7 +30,8 @@ record UnfinishedFile(Path path, FileChannel channel) {
         Directories.create(base, folder);
         try {
           return new UnfinishedFile(
-              path, FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
+              path,
+              FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
         } catch (NoSuchFileException e) {
           // Somebody deleted the last object of this folder, and the empty folder with it.
           vanished = e;
