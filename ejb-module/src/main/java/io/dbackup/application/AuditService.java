@@ -1,0 +1,52 @@
+package io.dbackup.application;
+
+import io.dbackup.access.Permission;
+import io.dbackup.audit.AuditAction;
+import io.dbackup.audit.AuditEntry;
+import io.dbackup.audit.AuditResource;
+import io.dbackup.event.AuditRecorder;
+import io.dbackup.persistence.AuditFilter;
+import io.dbackup.persistence.AuditRepository;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import java.util.List;
+
+/**
+ * Reading the audit trail, and recording what was refused. Everything else is recorded by the use
+ * case that does it.
+ */
+@Stateless
+public class AuditService {
+  private static final int LONGEST_PATH = 200;
+
+  @Inject AuditRepository entries;
+  @Inject AuditRecorder recorder;
+
+  /** Newest first. */
+  @RolesAllowed(Permission.AUDIT_READ)
+  public List<AuditEntry> find(AuditFilter filter, int skip, int limit) {
+    return entries.find(filter, skip, limit);
+  }
+
+  @RolesAllowed(Permission.AUDIT_READ)
+  public long count(AuditFilter filter) {
+    return entries.count(filter);
+  }
+
+  /** Records that the present caller asked for something without holding the permission for it. */
+  @PermitAll
+  public void recordDenial(String permission, String method, String path) {
+    recorder.record(
+        AuditAction.DENIED,
+        AuditResource.AUTH,
+        null,
+        Json.createObjectBuilder()
+            .add("permission", permission)
+            .add("method", method)
+            .add("path", path.substring(0, Math.min(LONGEST_PATH, path.length())))
+            .build());
+  }
+}

@@ -1,0 +1,68 @@
+package io.dbackup.persistence;
+
+import io.dbackup.access.ApiKey;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** API keys. Joins the caller's transaction. */
+@ApplicationScoped
+public class ApiKeyRepository {
+  @PersistenceContext EntityManager entityManager;
+
+  /** For the container. */
+  public ApiKeyRepository() {}
+
+  public ApiKeyRepository(EntityManager entityManager) {
+    this.entityManager = entityManager;
+  }
+
+  public void add(ApiKey key) {
+    entityManager.persist(key);
+  }
+
+  public void remove(ApiKey key) {
+    entityManager.remove(key);
+  }
+
+  public Optional<ApiKey> find(String id) {
+    return Optional.ofNullable(entityManager.find(ApiKey.class, id));
+  }
+
+  public Optional<ApiKey> withSecret(String secretHash) {
+    return entityManager
+        .createQuery("select k from ApiKey k where k.secretHash = :hash", ApiKey.class)
+        .setParameter("hash", secretHash)
+        .getResultStream()
+        .findFirst();
+  }
+
+  /** Newest first. */
+  public List<ApiKey> all() {
+    return entityManager
+        .createQuery("select k from ApiKey k order by k.createdAt desc, k.id desc", ApiKey.class)
+        .getResultList();
+  }
+
+  public int removeOfOwner(String userId) {
+    return entityManager
+        .createQuery("delete from ApiKey k where k.owner.id = :owner")
+        .setParameter("owner", userId)
+        .executeUpdate();
+  }
+
+  /**
+   * Past the version on purpose: a key may be used while somebody edits it, and by many requests at
+   * once.
+   */
+  public void used(String id, Instant now) {
+    entityManager
+        .createQuery("update ApiKey k set k.lastUsedAt = :now where k.id = :id")
+        .setParameter("now", now)
+        .setParameter("id", id)
+        .executeUpdate();
+  }
+}

@@ -1,0 +1,75 @@
+package io.dbackup.persistence;
+
+import io.dbackup.access.UserSession;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Sessions. Joins the caller's transaction. */
+@ApplicationScoped
+public class SessionRepository {
+  @PersistenceContext EntityManager entityManager;
+
+  /** For the container. */
+  public SessionRepository() {}
+
+  public SessionRepository(EntityManager entityManager) {
+    this.entityManager = entityManager;
+  }
+
+  public void add(UserSession session) {
+    entityManager.persist(session);
+  }
+
+  public Optional<UserSession> withToken(String tokenHash) {
+    return entityManager
+        .createQuery("select s from UserSession s where s.tokenHash = :hash", UserSession.class)
+        .setParameter("hash", tokenHash)
+        .getResultStream()
+        .findFirst();
+  }
+
+  public void seen(String id, Instant now) {
+    entityManager
+        .createQuery("update UserSession s set s.lastSeenAt = :now where s.id = :id")
+        .setParameter("now", now)
+        .setParameter("id", id)
+        .executeUpdate();
+  }
+
+  /** Whether there was one. */
+  public boolean removeWithToken(String tokenHash) {
+    return entityManager
+            .createQuery("delete from UserSession s where s.tokenHash = :hash")
+            .setParameter("hash", tokenHash)
+            .executeUpdate()
+        > 0;
+  }
+
+  public int removeOfUser(String userId) {
+    return entityManager
+        .createQuery("delete from UserSession s where s.user.id = :user")
+        .setParameter("user", userId)
+        .executeUpdate();
+  }
+
+  /** The same, but for the session that is being used. */
+  public int removeOthersOfUser(String userId, String keptTokenHash) {
+    return entityManager
+        .createQuery("delete from UserSession s where s.user.id = :user and s.tokenHash <> :kept")
+        .setParameter("user", userId)
+        .setParameter("kept", keptTokenHash)
+        .executeUpdate();
+  }
+
+  /** Forgets sessions that are over, or were last seen before the given time. */
+  public int removeEnded(Instant now, Instant seenBefore) {
+    return entityManager
+        .createQuery("delete from UserSession s where s.expiresAt <= :now or s.lastSeenAt <= :seen")
+        .setParameter("now", now)
+        .setParameter("seen", seenBefore)
+        .executeUpdate();
+  }
+}
