@@ -1,0 +1,144 @@
+package io.dbackup.rest.error;
+
+import io.dbackup.caller.CurrentCaller;
+import io.dbackup.error.BackupException;
+import io.dbackup.error.ErrorCategory;
+import jakarta.ejb.AccessLocalException;
+import jakarta.ejb.EJBAccessException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.OptimisticLockException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import jakarta.ws.rs.ext.Provider;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Predicate;
+
+/**
+ * Turns every failure of the API into its JSON answer. One mapper for all, since servers have their
+ * own for many exceptions and wrap others. What nobody foresaw is answered with an incident id that
+ * leads to the failure in the log, and with nothing else: no stack trace, no message that could
+ * hold a secret.
+ */
+@Provider
+@ApplicationScoped
+public class FailureMapper implements ExceptionMapper<Throwable> {
+  private static final System.Logger LOG = System.getLogger(FailureMapper.class.getName());
+  private static final String INTEGRITY_VIOLATION = "23";
+  private static final int LONGEST_CHAIN = 20;
+
+  @Inject CurrentCaller current;
+
+  /** For the container. */
+  public FailureMapper() {}
+
+  public FailureMapper(CurrentCaller current) {
+    this.current = current;
+  }
+
+  @Override
+  public Response toResponse(Throwable failure) {
+    Optional<BackupException> known = find(failure, BackupException.class, any -> true);
+    if (known.isPresent()) {
+      return known.get().category() == ErrorCategory.INTERNAL
+          ? unexpected(failure)
+          : told(known.get());
+    }
+    if (failure instanceof WebApplicationException web) {
+      return ofServer(web);
+    }
+    if (find(failure, EJBAccessException.class, any -> true).isPresent()
+        || find(failure, AccessLocalException.class, any -> true).isPresent()) {
+      return refused();
+    }
+    if (find(failure, OptimisticLockException.class, any -> true).isPresent()) {
+      return ErrorAnswer.of(
+          409,
+          "It was changed by somebody else in the meantime; load it again and repeat the change");
+    }
+    if (find(failure, SQLException.class, FailureMapper::violatesConstraint).isPresent()) {
+      return ErrorAnswer.of(
+          409, "The change conflicts with something that was changed in the meantime");
+    }
+    return unexpected(failure);
+  }
+
+  private static Response told(BackupException failure) {
+    if (failure.category() == ErrorCategory.EXTERNAL) {
+      LOG.log(System.Logger.Level.WARNING, failure.getMessage(), failure);
+    }
+    return ErrorAnswer.of(ErrorStatus.of(failure.category()), failure.getMessage());
+  }
+
+  /**
+   * Of JAX-RS itself: an unknown path, a wrong method, a wrong type of content. Headers such as
+   * Allow are kept.
+   */
+  private static Response ofServer(WebApplicationException failure) {
+    Response original = failure.getResponse();
+    int status = original.getStatus();
+    if (status < 400 || original.hasEntity()) {
+      return original;
+    }
+    if (status >= 500) {
+      return unexpected(failure);
+    }
+    Response.ResponseBuilder answer =
+        Response.fromResponse(ErrorAnswer.of(status, words(status, failure)));
+    String allow = original.getHeaderString(HttpHeaders.ALLOW);
+    return allow == null ? answer.build() : answer.header(HttpHeaders.ALLOW, allow).build();
+  }
+
+  private static String words(int status, WebApplicationException failure) {
+    return switch (status) {
+      case 400 -> "The request is malformed";
+      case 401 -> "Unauthorized";
+      case 403 -> "Permission denied";
+      case 404 -> "Not found";
+      case 405 -> "This method is not allowed here";
+      case 406 -> "There is no answer in the wanted form; ask for application/json";
+      case 413 -> "The request is too large";
+      case 415 -> "The request must be sent with Content-Type: application/json";
+      default -> failure.getResponse().getStatusInfo().getReasonPhrase();
+    };
+  }
+
+  /** A use case refused the caller although the resource let it through. */
+  private Response refused() {
+    return current.get().isPresent()
+        ? ErrorAnswer.of(403, "Permission denied")
+        : ErrorAnswer.of(401, "Unauthorized");
+  }
+
+  private static Response unexpected(Throwable failure) {
+    String incident = UUID.randomUUID().toString();
+    LOG.log(
+        System.Logger.Level.ERROR,
+        "Incident " + incident + ": a request failed unexpectedly",
+        failure);
+    return ErrorAnswer.of(
+        500, "Unexpected error; the server log has the details under incident " + incident);
+  }
+
+  private static boolean violatesConstraint(SQLException failure) {
+    return failure.getSQLState() != null && failure.getSQLState().startsWith(INTEGRITY_VIOLATION);
+  }
+
+  private static <T extends Throwable> Optional<T> find(
+      Throwable failure, Class<T> type, Predicate<T> test) {
+    int length = 0;
+    for (Throwable cause = failure;
+        cause != null && length < LONGEST_CHAIN;
+        cause = cause.getCause()) {
+      if (type.isInstance(cause) && test.test(type.cast(cause))) {
+        return Optional.of(type.cast(cause));
+      }
+      length++;
+    }
+    return Optional.empty();
+  }
+}
