@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Every kind of adapter there is, found by CDI, by its id. Two with one id stop the deployment. */
 @ApplicationScoped
@@ -21,9 +22,21 @@ public class AdapterRegistry {
 
   private final Map<String, Adapter> byId = new HashMap<>();
 
+  /** For the container. */
+  public AdapterRegistry() {}
+
+  /** With exactly these adapters, without a container. */
+  public AdapterRegistry(Iterable<Adapter> adapters) {
+    index(adapters);
+  }
+
   @PostConstruct
   void index() {
-    for (Adapter adapter : found) {
+    index(found);
+  }
+
+  private void index(Iterable<Adapter> adapters) {
+    for (Adapter adapter : adapters) {
       put(adapter.id(), adapter);
       adapter.aliases().forEach(alias -> put(alias, adapter));
     }
@@ -37,13 +50,19 @@ public class AdapterRegistry {
         .toList();
   }
 
+  /** The adapter with this id or alias. */
+  public Optional<Adapter> find(String id) {
+    return Optional.ofNullable(byId.get(id));
+  }
+
   /** The adapter with this id or alias; INVALID when there is none. */
   public Adapter require(String id) {
-    Adapter adapter = byId.get(id);
-    if (adapter == null) {
-      throw BackupException.invalid("adapterId '" + id + "' is not one of " + all().stream().map(Adapter::id).toList());
-    }
-    return adapter;
+    return find(id)
+        .orElseThrow(
+            () ->
+                BackupException.invalid(
+                    "adapterId must be one of "
+                        + String.join(", ", all().stream().map(Adapter::id).toList())));
   }
 
   public DatabaseAdapter requireDatabase(String id) {
@@ -64,7 +83,12 @@ public class AdapterRegistry {
     Adapter previous = byId.put(id, adapter);
     if (previous != null) {
       throw new IllegalStateException(
-          "Two adapters have the id " + id + ": " + previous.getClass().getName() + ", " + adapter.getClass().getName());
+          "Two adapters have the id "
+              + id
+              + ": "
+              + previous.getClass().getName()
+              + ", "
+              + adapter.getClass().getName());
     }
   }
 }
