@@ -1,35 +1,19 @@
 #!/usr/bin/env bash
 # Starts DBackup on the provisioned WildFly, in the foreground, until Ctrl-C or TERM.
 #
-#   start.sh [WILDFLY_HOME] [EAR]      default: the folder wildfly and the file dbackup.ear beside this script
+#   start.sh [WILDFLY_HOME] [EAR]      default: the folder wildfly and the file dbackup.ear one folder up
 #
-# Everything an instance writes is in DBACKUP_DATA_DIR (default: data beside this script); the server folder itself is
-# only read, so several instances can share it. Settings: README.md of server-config.
+# Everything an instance writes is in DBACKUP_DATA_DIR (default: the folder data one folder up); the server folder itself
+# is only read, so several instances can share it. Settings: server-config/README.md.
 set -euo pipefail
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 started=${DBACKUP_STARTED_AT:-$EPOCHREALTIME}
-server=${1:-$here/wildfly}
-ear=${2:-$here/dbackup.ear}
+server=${1:-$here/../wildfly}
+ear=${2:-$here/../dbackup.ear}
 
-say() { printf 'dbackup: %s\n' "$*"; }
-fail() {
-  printf 'dbackup: %s\n' "$*" >&2
-  exit 1
-}
-
-# NAME_FILE names a file that holds the value of NAME. The value goes into the environment, never into an argument.
-resolve_file_variables() {
-  local twin name
-  for twin in $(compgen -e DBACKUP_ | grep '_FILE$' || true); do
-    name=${twin%_FILE}
-    [ -n "${!twin}" ] || continue
-    [ -z "${!name:-}" ] || fail "$name and $twin are both set; keep one of them."
-    [ -r "${!twin}" ] || fail "$twin names ${!twin}, which cannot be read."
-    export "$name=$(<"${!twin}")"
-    unset "$twin"
-  done
-}
+# shellcheck source=../launch-functions.sh
+. "$here/../launch-functions.sh"
 
 choose_database_driver() {
   case "${DBACKUP_DB_URL:-}" in
@@ -39,18 +23,6 @@ choose_database_driver() {
     *) fail "DBACKUP_DB_URL must begin with jdbc:postgresql: or jdbc:h2:" ;;
   esac
 }
-
-answers() { (exec 3<>"/dev/tcp/$1/$2") 2>/dev/null; }
-
-# True when the health endpoint says 200.
-healthy() {
-  local line
-  exec 3<>"/dev/tcp/$address/$port" || return 1
-  printf 'GET /api/health HTTP/1.0\r\nHost: %s\r\n\r\n' "$address" >&3
-  read -r -t 5 line <&3 || line=
-  exec 3>&-
-  [[ $line == *' 200 '* ]]
-} 2>/dev/null
 
 prepare_instance() {
   local config=$base/configuration
@@ -71,8 +43,7 @@ prepare_instance() {
 # The management console has one user, admin; the password file is the operator's to read and to change.
 prepare_management_login() {
   local users=$base/configuration/mgmt-users.properties secret
-  [ -s "$password_file" ] || head -c 18 /dev/urandom | base64 >"$password_file"
-  chmod 600 "$password_file"
+  make_password_file "$password_file"
   secret=$(printf 'admin:ManagementRealm:%s' "$(<"$password_file")" | md5sum)
   { grep -v '^admin=' "$users" || true; printf 'admin=%s\n' "${secret%% *}"; } >"$users.new"
   mv "$users.new" "$users"
@@ -80,26 +51,17 @@ prepare_management_login() {
 
 resolve_file_variables
 choose_database_driver
-umask 077
-
 [ -f "$ear" ] || fail "$ear is missing."
 [ -x "$server/bin/standalone.sh" ] || fail "$server is no WildFly folder."
-export DBACKUP_DATA_DIR=${DBACKUP_DATA_DIR:-$here/data}
-mkdir -p "$DBACKUP_DATA_DIR"
-data=$(cd "$DBACKUP_DATA_DIR" && pwd)
-export DBACKUP_DATA_DIR=$data
+use_data_folder "$here/../data"
+data=$DBACKUP_DATA_DIR
 base=$data/wildfly
 password_file=$data/management-password
 port=${DBACKUP_HTTP_PORT:-8080}
 management_port=${DBACKUP_MANAGEMENT_PORT:-9990}
 address=${DBACKUP_BIND:-127.0.0.1}
 case $address in 0.0.0.0 | ::) address=127.0.0.1 ;; esac
-
-# The lock is inherited by the server process and ends with it.
-if command -v flock >/dev/null; then
-  exec 9>"$data/server.lock"
-  flock -n 9 || fail "another server is running on $data."
-fi
+lock_data_folder
 ! answers "$address" "$port" || fail "port $port is in use; set DBACKUP_HTTP_PORT."
 ! answers 127.0.0.1 "$management_port" || fail "port $management_port is in use; set DBACKUP_MANAGEMENT_PORT."
 
@@ -110,10 +72,14 @@ export JAVA_OPTS="${DBACKUP_JAVA_OPTS:--Xms256m -Xmx1g -XX:+UseSerialGC} -Djava.
 export LAUNCH_JBOSS_IN_BACKGROUND=1
 "$server/bin/standalone.sh" -Djboss.server.base.dir="$base" -Djboss.server.log.dir="$data/logs" &
 pid=$!
-trap 'kill -TERM $pid 2>/dev/null || true' INT TERM
+stopping=
+trap 'stopping=1; kill -TERM $pid 2>/dev/null || true' INT TERM
 
 until healthy; do
-  kill -0 $pid 2>/dev/null || fail "the server ended; see above and $data/logs/server.log"
+  if ! kill -0 $pid 2>/dev/null; then
+    [ -z "$stopping" ] || exit 130
+    fail "the server ended; see above and $data/logs/server.log"
+  fi
   if [ -f "$base/deployments/dbackup.ear.failed" ]; then
     kill -TERM $pid
     wait $pid || true
@@ -122,8 +88,7 @@ until healthy; do
   sleep 0.2
 done
 
-elapsed=$((${EPOCHREALTIME/[.,]/} - ${started/[.,]/}))
-say "ready after $((elapsed / 1000000)).$((elapsed / 100000 % 10)) s at http://$address:$port"
+say_ready "$started"
 say "management console: http://127.0.0.1:$management_port/console, user admin, password in $password_file"
 
 # A trapped signal ends the first wait; the second one waits for the server's own end.
