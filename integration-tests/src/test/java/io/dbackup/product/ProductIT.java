@@ -1,0 +1,41 @@
+package io.dbackup.product;
+
+import io.dbackup.product.chapter.AccessChapter;
+import io.dbackup.product.chapter.BackupChapter;
+import io.dbackup.product.chapter.ErrorChapter;
+import io.dbackup.product.chapter.RecoveryChapter;
+import io.dbackup.product.chapter.ScriptChapter;
+import io.dbackup.product.sample.World;
+import io.dbackup.product.server.ProductServer;
+import io.dbackup.product.server.ServerKind;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.TestInstance;
+
+/** The whole product on one application server, used as its users use it. */
+@Tag("server")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ProductIT
+    implements AccessChapter, BackupChapter, RecoveryChapter, ScriptChapter, ErrorChapter {
+
+  private ProductServer server;
+  private World world;
+
+  @BeforeAll
+  void startTheServer() {
+    server = ProductServer.start("product", Map.of());
+    world = new World(server.uri(), ServerKind.workFolder().resolve("product/files"));
+  }
+
+  @AfterAll
+  void stopTheServer() {
+    server.close();
+  }
+
+  @Override
+  public World world() {
+    return world;
+  }
+}

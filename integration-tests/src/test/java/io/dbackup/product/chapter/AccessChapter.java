@@ -1,0 +1,84 @@
+package io.dbackup.product.chapter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dbackup.product.client.Answer;
+import io.dbackup.product.client.Api;
+import io.dbackup.product.sample.World;
+import io.dbackup.product.server.ProductServer;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Who gets in, and how far. */
+public interface AccessChapter {
+
+  World world();
+
+  @Test
+  default void loginShouldGiveASessionWithAGuardedCookie() {
+    Api session = Api.anonymous(world().server());
+    Answer login =
+        session
+            .post(
+                "/auth/login",
+                World.object("email", ProductServer.ADMIN)
+                    .add("password", ProductServer.ADMIN_PASSWORD)
+                    .build())
+            .expect(200);
+    assertThat(login.object().getJsonObject("user").getString("email"))
+        .isEqualTo(ProductServer.ADMIN);
+    assertThat(login.header("Set-Cookie")).contains("HttpOnly").contains("SameSite=Lax");
+    session.get("/auth/session").expect(200);
+    session.post("/auth/logout").expect(200);
+    session.get("/auth/session").error(401);
+  }
+
+  @Test
+  default void everyWrongLoginShouldReadTheSame() {
+    Api nobody = Api.anonymous(world().server());
+    String wrongPassword =
+        nobody
+            .post(
+                "/auth/login",
+                World.object("email", ProductServer.ADMIN).add("password", "wrong").build())
+            .error(401);
+    String unknownUser =
+        nobody
+            .post(
+                "/auth/login",
+                World.object("email", "nobody@example.org").add("password", "wrong").build())
+            .error(401);
+    assertThat(wrongPassword).isEqualTo(unknownUser);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/jobs", "/history", "/adapters?type=database", "/executions/x", "/storage/x/files",
+        "/vault", "/settings/system-tasks", "/users", "/groups", "/api-keys", "/audit"
+      })
+  default void nobodyShouldSeeNothing(String path) {
+    Api.anonymous(world().server()).get(path).error(401);
+    Api.withKey(world().server(), "dbackup_this_is_not_a_key").get(path).error(401);
+  }
+
+  @Test
+  default void healthShouldBePublic() {
+    Answer health = Api.anonymous(world().server()).get("/health").expect(200);
+    assertThat(health.object().getString("status")).isEqualTo("healthy");
+    assertThat(health.object().getString("database")).isEqualTo("connected");
+    assertThat(health.header("Cache-Control")).contains("no-store");
+  }
+
+  @Test
+  default void aKeyShouldReachOnlyWhatItWasGiven() {
+    Api reader = Api.withKey(world().server(), world().newKey(List.of("jobs:read")));
+    reader.get("/jobs").expect(200);
+    assertThat(reader.post("/jobs/unknown/run").error(403))
+        .isEqualTo("Permission denied: jobs:execute required");
+    assertThat(reader.get("/history").error(403))
+        .isEqualTo("Permission denied: history:read required");
+  }
+}

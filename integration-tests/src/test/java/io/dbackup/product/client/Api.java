@@ -1,0 +1,113 @@
+package io.dbackup.product.client;
+
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * A caller of the API: nobody, somebody with a session or the holder of a key. Paths begin with a
+ * slash and are those of the reference, without the leading {@code /api}.
+ */
+public final class Api {
+  private static final Duration PATIENCE = Duration.ofSeconds(120);
+
+  private final URI server;
+  private final Optional<String> key;
+  private final HttpClient client;
+
+  private Api(URI server, Optional<String> key) {
+    this.server = server;
+    this.key = key;
+    this.client =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(PATIENCE)
+            .cookieHandler(new CookieManager())
+            .build();
+  }
+
+  /** A caller without credentials, who keeps the cookies it is given. */
+  public static Api anonymous(URI server) {
+    return new Api(server, Optional.empty());
+  }
+
+  public static Api withKey(URI server, String key) {
+    return new Api(server, Optional.of(key));
+  }
+
+  public URI server() {
+    return server;
+  }
+
+  /** The key as scripts would use it. */
+  public String key() {
+    return key.orElseThrow();
+  }
+
+  public Answer get(String path) {
+    return send("GET", path, BodyPublishers.noBody(), Optional.empty());
+  }
+
+  public Answer post(String path, JsonValue body) {
+    return json("POST", path, body.toString());
+  }
+
+  public Answer post(String path) {
+    return send("POST", path, BodyPublishers.noBody(), Optional.empty());
+  }
+
+  public Answer put(String path, JsonValue body) {
+    return json("PUT", path, body.toString());
+  }
+
+  public Answer delete(String path) {
+    return send("DELETE", path, BodyPublishers.noBody(), Optional.empty());
+  }
+
+  public Answer delete(String path, JsonObject body) {
+    return json("DELETE", path, body.toString());
+  }
+
+  /** Sends the text as it is, said to be JSON. */
+  public Answer json(String method, String path, String text) {
+    return send(method, path, BodyPublishers.ofString(text), Optional.of("application/json"));
+  }
+
+  public Answer send(
+      String method,
+      String path,
+      HttpRequest.BodyPublisher body,
+      Optional<String> contentType) {
+    URI uri = URI.create(server + (path.startsWith("//") ? path.substring(1) : "/api" + path));
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(uri).timeout(PATIENCE).method(method, body);
+    key.ifPresent(secret -> request.header("Authorization", "Bearer " + secret));
+    contentType.ifPresent(type -> request.header("Content-Type", type));
+    try {
+      var response = client.send(request.build(), BodyHandlers.ofByteArray());
+      return new Answer(
+          method + " " + uri, response.statusCode(), response.headers(), response.body());
+    } catch (IOException e) {
+      throw new UncheckedIOException(method + " " + uri, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** A value as it must stand in a query. */
+  public static String encoded(String value) {
+    return URLEncoder.encode(value, StandardCharsets.UTF_8);
+  }
+}
