@@ -4,6 +4,7 @@ import io.dbackup.adapter.AdapterConfig;
 import io.dbackup.adapter.AdapterType;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.util.List;
 import java.util.Optional;
@@ -21,10 +22,17 @@ public class AdapterConfigRepository {
     return Optional.ofNullable(entityManager.find(AdapterConfig.class, id));
   }
 
+  /** Keeps others from adding to or deleting from a destination until the transaction ends. */
+  public void lock(String id) {
+    entityManager.find(AdapterConfig.class, id, LockModeType.PESSIMISTIC_WRITE);
+  }
+
   /** By name. */
   public List<AdapterConfig> ofType(AdapterType type) {
     return entityManager
-        .createQuery("select c from AdapterConfig c where c.type = :type order by c.name", AdapterConfig.class)
+        .createQuery(
+            "select c from AdapterConfig c where c.type = :type order by c.name",
+            AdapterConfig.class)
         .setParameter("type", type)
         .getResultList();
   }
@@ -32,7 +40,8 @@ public class AdapterConfigRepository {
   public boolean nameTaken(AdapterType type, String name, String exceptId) {
     return entityManager
             .createQuery(
-                "select count(c) from AdapterConfig c where c.type = :type and c.name = :name and c.id <> :id",
+                "select count(c) from AdapterConfig c where c.type = :type and c.name = :name and"
+                    + " c.id <> :id",
                 Long.class)
             .setParameter("type", type)
             .setParameter("name", name)

@@ -16,7 +16,10 @@ public class DownloadTokenRepository {
     entityManager.persist(token);
   }
 
-  /** Takes up a token: of any number of callers, also on several nodes, at most one gets it, and only in time. */
+  /**
+   * Takes up a token: of any number of callers, also on several nodes, at most one gets it, and
+   * only in time.
+   */
   public Optional<DownloadToken> consume(String hash, Instant now) {
     int taken =
         entityManager
@@ -26,7 +29,22 @@ public class DownloadTokenRepository {
             .setParameter("now", now)
             .setParameter("hash", hash)
             .executeUpdate();
-    return taken == 1 ? Optional.ofNullable(entityManager.find(DownloadToken.class, hash)) : Optional.empty();
+    return taken == 1
+        ? Optional.ofNullable(entityManager.find(DownloadToken.class, hash))
+        : Optional.empty();
+  }
+
+  /** A token that may still be taken up, left as it is. */
+  public Optional<DownloadToken> peek(String hash, Instant now) {
+    return entityManager
+        .createQuery(
+            "select t from DownloadToken t"
+                + " where t.hash = :hash and t.usedAt is null and t.expiresAt > :now",
+            DownloadToken.class)
+        .setParameter("hash", hash)
+        .setParameter("now", now)
+        .getResultStream()
+        .findFirst();
   }
 
   /** Forgets tokens that expired before the given time. */

@@ -18,8 +18,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Executions, which are also the queue, and their log lines. Joins the caller's transaction. Changes of state load the row
- * with {@link #lock(String)}; progress and leases are set by single statements that never wait for a whole entity.
+ * Executions, which are also the queue, and their log lines. Joins the caller's transaction.
+ * Changes of state load the row with {@link #lock(String)}; progress and leases are set by single
+ * statements that never wait for a whole entity.
  */
 @ApplicationScoped
 public class ExecutionRepository {
@@ -53,7 +54,9 @@ public class ExecutionRepository {
 
   public boolean slotTaken(String jobId, Instant slot) {
     return entityManager
-            .createQuery("select count(e) from Execution e where e.jobId = :job and e.slot = :slot", Long.class)
+            .createQuery(
+                "select count(e) from Execution e where e.jobId = :job and e.slot = :slot",
+                Long.class)
             .setParameter("job", jobId)
             .setParameter("slot", slot)
             .getSingleResult()
@@ -71,7 +74,9 @@ public class ExecutionRepository {
 
   /** Makes this transaction the only one, on any node, that claims executions until it ends. */
   public void lockQueue() {
-    entityManager.createNativeQuery("select id from queue_lock where id = 1 for update").getSingleResult();
+    entityManager
+        .createNativeQuery("select id from queue_lock where id = 1 for update")
+        .getSingleResult();
   }
 
   public long countRunning() {
@@ -81,13 +86,16 @@ public class ExecutionRepository {
         .getSingleResult();
   }
 
-  /** The one that waits longest and may start: a job whose backup is running keeps its next one waiting. */
+  /**
+   * The one that waits longest and may start: a job whose backup is running keeps its next one
+   * waiting.
+   */
   public Optional<Execution> nextPending() {
     return entityManager
         .createQuery(
-            "select e from Execution e where e.status = :pending and (e.type <> :backup or not exists"
-                + " (select r.id from Execution r where r.status = :running and r.type = :backup and r.jobId = e.jobId))"
-                + " order by e.createdAt, e.id",
+            "select e from Execution e where e.status = :pending and (e.type <> :backup or not"
+                + " exists (select r.id from Execution r where r.status = :running and r.type ="
+                + " :backup and r.jobId = e.jobId)) order by e.createdAt, e.id",
             Execution.class)
         .setParameter("pending", ExecutionStatus.PENDING)
         .setParameter("running", ExecutionStatus.RUNNING)
@@ -101,7 +109,8 @@ public class ExecutionRepository {
   public int renewLeases(String nodeId, Instant until) {
     return entityManager
         .createQuery(
-            "update Execution e set e.leaseUntil = :until where e.nodeId = :node and e.status = :running")
+            "update Execution e set e.leaseUntil = :until where e.nodeId = :node and e.status ="
+                + " :running")
         .setParameter("until", until)
         .setParameter("node", nodeId)
         .setParameter("running", ExecutionStatus.RUNNING)
@@ -112,7 +121,9 @@ public class ExecutionRepository {
   public List<Execution> abandoned(Instant now) {
     return entityManager
         .createQuery(
-            "select e from Execution e where e.status = :running and e.leaseUntil < :now order by e.id", Execution.class)
+            "select e from Execution e where e.status = :running and e.leaseUntil < :now order by"
+                + " e.id",
+            Execution.class)
         .setParameter("running", ExecutionStatus.RUNNING)
         .setParameter("now", now)
         .getResultList();
@@ -122,20 +133,33 @@ public class ExecutionRepository {
   public List<String> cancelRequests(String nodeId) {
     return entityManager
         .createQuery(
-            "select e.id from Execution e where e.nodeId = :node and e.status = :running and e.cancelRequested = true",
+            "select e.id from Execution e where e.nodeId = :node and e.status = :running and"
+                + " e.cancelRequested = true",
             String.class)
         .setParameter("node", nodeId)
         .setParameter("running", ExecutionStatus.RUNNING)
         .getResultList();
   }
 
+  /** Everything that waits or runs, oldest first. */
+  public List<Execution> unfinished() {
+    return entityManager
+        .createQuery(
+            "select e from Execution e where e.status in (:pending, :running) order by e.id",
+            Execution.class)
+        .setParameter("pending", ExecutionStatus.PENDING)
+        .setParameter("running", ExecutionStatus.RUNNING)
+        .getResultList();
+  }
+
   /** Sets stage and progress of a running execution; progress only ever grows. */
-  public void advance(String id, ExecutionStage stage, int progress, long bytesDone, long bytesTotal) {
+  public void advance(
+      String id, ExecutionStage stage, int progress, long bytesDone, long bytesTotal) {
     entityManager
         .createQuery(
             "update Execution e set e.stage = :stage, e.bytesDone = :done, e.bytesTotal = :total,"
-                + " e.progress = case when e.progress < :progress then :progress else e.progress end"
-                + " where e.id = :id and e.status = :running")
+                + " e.progress = case when e.progress < :progress then :progress else e.progress"
+                + " end where e.id = :id and e.status = :running")
         .setParameter("stage", stage)
         .setParameter("done", bytesDone)
         .setParameter("total", bytesTotal)
@@ -148,7 +172,10 @@ public class ExecutionRepository {
   /** A page of executions, newest first. */
   public List<Execution> search(ExecutionFilter filter, int offset, int limit) {
     Map<String, Object> parameters = new HashMap<>();
-    String query = "select e from Execution e" + where(filter, parameters) + " order by e.createdAt desc, e.id desc";
+    String query =
+        "select e from Execution e"
+            + where(filter, parameters)
+            + " order by e.createdAt desc, e.id desc";
     return bind(entityManager.createQuery(query, Execution.class), parameters)
         .setFirstResult(offset)
         .setMaxResults(limit)
@@ -169,7 +196,9 @@ public class ExecutionRepository {
   public List<LogEntry> log(String executionId, long afterId, int limit) {
     return entityManager
         .createQuery(
-            "select l from LogEntry l where l.executionId = :execution and l.id > :after order by l.id", LogEntry.class)
+            "select l from LogEntry l where l.executionId = :execution and l.id > :after order by"
+                + " l.id",
+            LogEntry.class)
         .setParameter("execution", executionId)
         .setParameter("after", afterId)
         .setMaxResults(limit)
@@ -178,16 +207,24 @@ public class ExecutionRepository {
 
   private static String where(ExecutionFilter filter, Map<String, Object> parameters) {
     List<String> conditions = new ArrayList<>();
-    filter.status().ifPresent(value -> add(conditions, parameters, "e.status = :status", "status", value));
+    filter
+        .status()
+        .ifPresent(value -> add(conditions, parameters, "e.status = :status", "status", value));
     filter.type().ifPresent(value -> add(conditions, parameters, "e.type = :type", "type", value));
     filter.jobId().ifPresent(value -> add(conditions, parameters, "e.jobId = :job", "job", value));
-    filter.from().ifPresent(value -> add(conditions, parameters, "e.createdAt >= :from", "from", value));
+    filter
+        .from()
+        .ifPresent(value -> add(conditions, parameters, "e.createdAt >= :from", "from", value));
     filter.to().ifPresent(value -> add(conditions, parameters, "e.createdAt < :to", "to", value));
     return conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
   }
 
   private static void add(
-      List<String> conditions, Map<String, Object> parameters, String condition, String name, Object value) {
+      List<String> conditions,
+      Map<String, Object> parameters,
+      String condition,
+      String name,
+      Object value) {
     conditions.add(condition);
     parameters.put(name, value);
   }

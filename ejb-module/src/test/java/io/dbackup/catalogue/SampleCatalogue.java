@@ -1,0 +1,99 @@
+package io.dbackup.catalogue;
+
+import io.dbackup.adapter.AdapterConfig;
+import io.dbackup.adapter.AdapterConnections;
+import io.dbackup.adapter.AdapterType;
+import io.dbackup.error.BackupException;
+import io.dbackup.persistence.AdapterConfigRepository;
+import io.dbackup.persistence.ProfileRepository;
+import io.dbackup.spi.storage.StorageSession;
+import io.dbackup.vault.EncryptionProfile;
+import io.dbackup.vault.ProfileKeys;
+import io.dbackup.vault.SecretBytes;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A catalogue with one destination in memory and a vault of a few keys. */
+public final class SampleCatalogue {
+  public final MemoryDestination destination = new MemoryDestination();
+
+  /** The vault: keys by profile id. */
+  final Map<String, SecretBytes> vault = new LinkedHashMap<>();
+
+  SecretBytes instanceKey = SampleBackup.instanceKey();
+
+  /** The destination's configuration. */
+  public static AdapterConfig config() {
+    return new AdapterConfig(
+        SampleBackup.DESTINATION,
+        "Disk",
+        AdapterType.STORAGE,
+        "memory",
+        "{}",
+        SampleBackup.CREATED);
+  }
+
+  public SampleCatalogue() {
+    vault.put(SampleBackup.PROFILE, SampleBackup.profileKey());
+  }
+
+  public BackupCatalogue catalogue() {
+    BackupCatalogue catalogue = new BackupCatalogue();
+    catalogue.adapters =
+        new AdapterConfigRepository() {
+          @Override
+          public Optional<AdapterConfig> find(String id) {
+            return Optional.of(config()).filter(config -> config.id().equals(id));
+          }
+        };
+    catalogue.connections = connections();
+    catalogue.keys = keys();
+    return catalogue;
+  }
+
+  AdapterConnections connections() {
+    return new AdapterConnections() {
+      @Override
+      public StorageSession storage(AdapterConfig config) {
+        return destination.session();
+      }
+    };
+  }
+
+  BackupKeys keys() {
+    BackupKeys keys = new BackupKeys();
+    keys.profiles =
+        new ProfileRepository() {
+          @Override
+          public List<EncryptionProfile> all() {
+            return vault.keySet().stream().map(SampleCatalogue::profile).toList();
+          }
+
+          @Override
+          public Optional<EncryptionProfile> find(String id) {
+            return vault.containsKey(id) ? Optional.of(profile(id)) : Optional.empty();
+          }
+        };
+    keys.keys =
+        new ProfileKeys() {
+          @Override
+          public SecretBytes keyOf(String profileId) {
+            return Optional.ofNullable(vault.get(profileId))
+                .map(key -> SecretBytes.copyOf(key.copy()))
+                .orElseThrow(() -> BackupException.notFound("Profile"));
+          }
+
+          @Override
+          public SecretBytes instanceKey() {
+            return SecretBytes.copyOf(instanceKey.copy());
+          }
+        };
+    return keys;
+  }
+
+  private static EncryptionProfile profile(String id) {
+    return new EncryptionProfile(id, id, null, "sealed", SampleBackup.CREATED);
+  }
+}
