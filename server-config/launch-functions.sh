@@ -6,12 +6,13 @@ fail() {
   exit 1
 }
 
-# NAME_FILE names a file that holds the value of NAME. The value goes into the environment, never into an argument.
+# NAME_FILE names a file that holds the value of NAME. Here only for what the server itself reads, into the environment and
+# never into an argument; the application reads the files of its own settings (master key, first password, ...) itself.
 resolve_file_variables() {
-  local twin name
-  for twin in $(compgen -e DBACKUP_ | grep '_FILE$' || true); do
-    name=${twin%_FILE}
-    [ -n "${!twin}" ] || continue
+  local name twin
+  for name in DBACKUP_{HTTP_PORT,BIND,MANAGEMENT_PORT,DATA_DIR,NODE_ID,JAVA_OPTS,DB_URL,DB_USER,DB_PASSWORD}; do
+    twin=${name}_FILE
+    [ -n "${!twin:-}" ] || continue
     [ -z "${!name:-}" ] || fail "$name and $twin are both set; keep one of them."
     [ -r "${!twin}" ] || fail "$twin names ${!twin}, which cannot be read."
     export "$name=$(<"${!twin}")"
