@@ -23,6 +23,7 @@ import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Starts restores. Whatever can be known before the start is checked here and refused before
@@ -39,6 +40,7 @@ public class RestoreService {
   @Inject AdapterConfigRepository adapters;
   @Inject BackupCatalogue catalogue;
   @Inject RestoreChecks checks;
+  @Inject EngineNames engines;
   @Inject SecretCipher cipher;
 
   /** Queues a restore and returns the id of its execution. */
@@ -71,9 +73,14 @@ public class RestoreService {
         ExecutionType.RESTORE, destinationId, backup.path(), plan.toJson(), details(plan));
   }
 
-  /** The names of the databases in a backup whose manifest is authentic. */
+  /**
+   * The names of the databases in a backup whose manifest is authentic.
+   *
+   * @param type the kind of database, as a hint; the manifest knows better, so it is only checked
+   */
   @RolesAllowed(Permission.STORAGE_RESTORE)
-  public List<String> analyze(String destinationId, String path) {
+  public List<String> analyze(String destinationId, String path, Optional<String> type) {
+    type.ifPresent(name -> engines.require("type", name, ""));
     try (StoredBackup stored = open(use.find(destinationId, path), false)) {
       return stored.manifest().databases();
     }

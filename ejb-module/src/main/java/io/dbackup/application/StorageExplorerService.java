@@ -2,8 +2,6 @@ package io.dbackup.application;
 
 import io.dbackup.access.Permission;
 import io.dbackup.adapter.AdapterConfig;
-import io.dbackup.adapter.AdapterRegistry;
-import io.dbackup.adapter.AdapterType;
 import io.dbackup.audit.AuditAction;
 import io.dbackup.audit.AuditResource;
 import io.dbackup.backup.Backup;
@@ -14,7 +12,6 @@ import io.dbackup.catalogue.Inventory;
 import io.dbackup.error.BackupException;
 import io.dbackup.event.AuditRecorder;
 import io.dbackup.persistence.BackupRepository;
-import io.dbackup.spi.Adapter;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
@@ -38,7 +35,7 @@ public class StorageExplorerService {
   @Inject BackupRepository backups;
   @Inject CatalogueScan scan;
   @Inject BackupDeletion deletion;
-  @Inject AdapterRegistry registry;
+  @Inject EngineNames engines;
   @Inject AuditRecorder audit;
   @Inject Clock clock;
 
@@ -74,22 +71,12 @@ public class StorageExplorerService {
   }
 
   private Predicate<Backup> filter(String type) {
-    List<Adapter> databases =
-        registry.all().stream().filter(a -> a.type() == AdapterType.DATABASE).toList();
     return switch (type) {
       case "BACKUP" -> backup -> true;
       case "SYSTEM" -> backup -> false;
       default -> {
-        Adapter adapter =
-            databases.stream()
-                .filter(a -> a.id().equals(type) || a.aliases().contains(type))
-                .findFirst()
-                .orElseThrow(
-                    () ->
-                        BackupException.invalid(
-                            "typeFilter must be BACKUP, SYSTEM or one of "
-                                + databases.stream().map(Adapter::id).toList()));
-        yield backup -> backup.sourceType().equals(adapter.id());
+        String engine = engines.require("typeFilter", type, "BACKUP, SYSTEM or ");
+        yield backup -> backup.sourceType().equals(engine);
       }
     };
   }

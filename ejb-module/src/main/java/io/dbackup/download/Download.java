@@ -3,10 +3,13 @@ package io.dbackup.download;
 import io.dbackup.backup.BackupManifest;
 import io.dbackup.backup.BackupManifest.ObjectEntry;
 import io.dbackup.catalogue.StoredBackup;
+import io.dbackup.pipeline.FingerprintStage;
+import io.dbackup.pipeline.StageOutput;
 import io.dbackup.spi.storage.StoragePath;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,13 +26,13 @@ public final class Download implements AutoCloseable {
   private final StoredBackup backup;
   private final Content content;
   private final String fileName;
-  private final boolean archive;
+  private final boolean decrypting;
 
-  private Download(StoredBackup backup, Content content, String fileName, boolean archive) {
+  private Download(StoredBackup backup, Content content, String fileName, boolean decrypting) {
     this.backup = backup;
     this.content = content;
     this.fileName = fileName;
-    this.archive = archive;
+    this.decrypting = decrypting;
   }
 
   /**
@@ -43,7 +46,7 @@ public final class Download implements AutoCloseable {
     if (!manifest.isFolder()) {
       ObjectEntry object = manifest.objects().get(0);
       String name = StoragePath.of(fileName(object, decrypting)).name();
-      return new Download(backup, ObjectContent.of(backup, object, decrypting), name, false);
+      return new Download(backup, ObjectContent.of(backup, object, decrypting), name, decrypting);
     }
     StoragePath folder = StoragePath.of(manifest.path());
     int parentLength = manifest.path().length() - folder.name().length();
@@ -56,7 +59,7 @@ public final class Download implements AutoCloseable {
       parts.add(new BytesContent(TarHeader.padding(file.size())));
     }
     parts.add(new BytesContent(TarHeader.end()));
-    return new Download(backup, new JoinedContent(parts), folder.name() + ".tar", true);
+    return new Download(backup, new JoinedContent(parts), folder.name() + ".tar", decrypting);
   }
 
   private static String fileName(ObjectEntry object, boolean decrypting) {
@@ -73,7 +76,22 @@ public final class Download implements AutoCloseable {
 
   /** Whether it is a TAR archive. */
   public boolean archive() {
-    return archive;
+    return backup.manifest().isFolder();
+  }
+
+  /** Differs between any two downloads whose bytes differ; printable ASCII. */
+  public String fingerprint() {
+    FingerprintStage digests = new FingerprintStage();
+    try (StageOutput output = digests.encode(OutputStream.nullOutputStream())) {
+      for (ObjectEntry object : backup.manifest().objects()) {
+        output.write(object.path().getBytes(StandardCharsets.UTF_8));
+        output.write(object.digests().stored().sha256().getBytes(StandardCharsets.US_ASCII));
+      }
+      output.finish();
+    } catch (IOException e) {
+      throw new IllegalStateException("Nothing is written anywhere", e);
+    }
+    return digests.fingerprint().sha256() + (decrypting ? "-decrypted" : "-stored");
   }
 
   /** Bytes of the whole. */
