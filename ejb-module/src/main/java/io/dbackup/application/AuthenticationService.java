@@ -12,6 +12,7 @@ import io.dbackup.caller.CurrentCaller;
 import io.dbackup.caller.PasswordHasher;
 import io.dbackup.config.InstanceSettings;
 import io.dbackup.error.BackupException;
+import io.dbackup.error.ErrorCategory;
 import io.dbackup.event.AuditRecorder;
 import io.dbackup.identity.TimeOrderedId;
 import io.dbackup.persistence.ApiKeyRepository;
@@ -44,6 +45,7 @@ public class AuthenticationService {
   @Inject SessionRepository sessions;
   @Inject ApiKeyRepository keys;
   @Inject PasswordHasher hasher;
+  @Inject AccountRules rules;
   @Inject AuditRecorder audit;
   @Inject CurrentCaller current;
   @Inject InstanceSettings settings;
@@ -103,6 +105,36 @@ public class AuthenticationService {
   public User currentUser() {
     String id = current.require().userId();
     return users.find(id).orElseThrow(() -> BackupException.notFound("User"));
+  }
+
+  /**
+   * Changes the password of the person behind the present call and ends its other sessions. An API
+   * key cannot do this.
+   *
+   * @param currentPassword proves that it is not somebody else at an open browser
+   */
+  @RolesAllowed(Permission.AUTHENTICATED)
+  public void changeOwnPassword(String sessionToken, String currentPassword, String newPassword) {
+    User user = currentUser();
+    if (current.require().apiKey().isPresent()) {
+      throw new BackupException(
+          ErrorCategory.FORBIDDEN, "Permission denied: a password is changed in a session");
+    }
+    boolean right =
+        currentPassword.length() <= PasswordHasher.MAX_LENGTH
+            && user.passwordHash().map(hash -> hasher.matches(currentPassword, hash)).orElse(false);
+    if (!right) {
+      throw BackupException.invalid("currentPassword is wrong");
+    }
+    rules.password("newPassword", newPassword);
+    user.changePassword(hasher.hash(newPassword));
+    user.touched(clock.instant());
+    sessions.removeOthersOfUser(user.id(), new AccessSecret(sessionToken).hash());
+    audit.record(
+        AuditAction.UPDATE,
+        AuditResource.USER,
+        user.id(),
+        Json.createObjectBuilder().add("passwordChanged", true).build());
   }
 
   /** Ends a session; nothing happens when it has ended before. */
