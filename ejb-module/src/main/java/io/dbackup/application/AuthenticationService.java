@@ -100,11 +100,14 @@ public class AuthenticationService {
     return Optional.of(open(user.get()));
   }
 
-  /** The person behind the present call; UNAUTHENTICATED when there is none. */
+  /** The person of the present session; UNAUTHENTICATED without one, also for an API key. */
   @RolesAllowed(Permission.AUTHENTICATED)
   public User currentUser() {
-    String id = current.require().userId();
-    return users.find(id).orElseThrow(() -> BackupException.notFound("User"));
+    return current
+        .get()
+        .filter(caller -> caller.apiKey().isEmpty())
+        .flatMap(caller -> users.find(caller.userId()))
+        .orElseThrow(() -> new BackupException(ErrorCategory.UNAUTHENTICATED, "Unauthorized"));
   }
 
   /**
@@ -116,10 +119,6 @@ public class AuthenticationService {
   @RolesAllowed(Permission.AUTHENTICATED)
   public void changeOwnPassword(String sessionToken, String currentPassword, String newPassword) {
     User user = currentUser();
-    if (current.require().apiKey().isPresent()) {
-      throw new BackupException(
-          ErrorCategory.FORBIDDEN, "Permission denied: a password is changed in a session");
-    }
     boolean right =
         currentPassword.length() <= PasswordHasher.MAX_LENGTH
             && user.passwordHash().map(hash -> hasher.matches(currentPassword, hash)).orElse(false);
