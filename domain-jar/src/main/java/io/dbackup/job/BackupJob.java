@@ -19,6 +19,7 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -167,7 +168,9 @@ public class BackupJob {
 
   /** In the order of priority; never empty. */
   public List<JobDestination> destinations() {
-    return List.copyOf(destinations);
+    return destinations.stream()
+        .sorted(Comparator.comparingInt(JobDestination::priority))
+        .toList();
   }
 
   public List<String> databases() {

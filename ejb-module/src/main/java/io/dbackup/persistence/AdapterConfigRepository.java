@@ -27,6 +27,23 @@ public class AdapterConfigRepository {
     entityManager.find(AdapterConfig.class, id, LockModeType.PESSIMISTIC_WRITE);
   }
 
+  /** The row, locked until the transaction ends and fresh from the database. */
+  public Optional<AdapterConfig> findLocked(String id) {
+    AdapterConfig config =
+        entityManager.find(AdapterConfig.class, id, LockModeType.PESSIMISTIC_WRITE);
+    if (config != null) {
+      entityManager.refresh(config);
+    }
+    return Optional.ofNullable(config);
+  }
+
+  /** All of every type. */
+  public List<AdapterConfig> all() {
+    return entityManager
+        .createQuery("select c from AdapterConfig c order by c.id", AdapterConfig.class)
+        .getResultList();
+  }
+
   /** By name. */
   public List<AdapterConfig> ofType(AdapterType type) {
     return entityManager

@@ -1,6 +1,7 @@
 package io.dbackup.persistence;
 
 import io.dbackup.execution.Execution;
+import io.dbackup.execution.ExecutionFilter;
 import io.dbackup.execution.ExecutionStage;
 import io.dbackup.execution.ExecutionStatus;
 import io.dbackup.execution.ExecutionType;
@@ -12,6 +13,7 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,6 +72,48 @@ public class ExecutionRepository {
             .createQuery("select max(e.slot) from Execution e where e.jobId = :job", Instant.class)
             .setParameter("job", jobId)
             .getSingleResult());
+  }
+
+  /** When each of these jobs was last started as a backup; jobs that never ran are missing. */
+  public Map<String, Instant> lastStarts(Collection<String> jobIds) {
+    Map<String, Instant> starts = new HashMap<>();
+    if (!jobIds.isEmpty()) {
+      entityManager
+          .createQuery(
+              "select e.jobId, max(e.startedAt) from Execution e where e.jobId in :jobs"
+                  + " and e.type = :backup and e.startedAt is not null group by e.jobId",
+              Object[].class)
+          .setParameter("jobs", jobIds)
+          .setParameter("backup", ExecutionType.BACKUP)
+          .getResultList()
+          .forEach(row -> starts.put((String) row[0], (Instant) row[1]));
+    }
+    return starts;
+  }
+
+  /** The job's backups that wait or run. */
+  public List<Execution> unfinishedBackups(String jobId) {
+    return entityManager
+        .createQuery(
+            "select e from Execution e where e.jobId = :job and e.type = :backup"
+                + " and e.status in (:pending, :running) order by e.id",
+            Execution.class)
+        .setParameter("job", jobId)
+        .setParameter("backup", ExecutionType.BACKUP)
+        .setParameter("pending", ExecutionStatus.PENDING)
+        .setParameter("running", ExecutionStatus.RUNNING)
+        .getResultList();
+  }
+
+  /** Every backup that runs now, on any node. */
+  public List<Execution> runningBackups() {
+    return entityManager
+        .createQuery(
+            "select e from Execution e where e.status = :running and e.type = :backup order by e.id",
+            Execution.class)
+        .setParameter("running", ExecutionStatus.RUNNING)
+        .setParameter("backup", ExecutionType.BACKUP)
+        .getResultList();
   }
 
   /** Makes this transaction the only one, on any node, that claims executions until it ends. */

@@ -23,13 +23,19 @@ public class JobRepository {
   /** Newest first. */
   public List<BackupJob> all() {
     return entityManager
-        .createQuery("select j from BackupJob j order by j.createdAt desc, j.id desc", BackupJob.class)
+        .createQuery(
+            "select distinct j from BackupJob j left join fetch j.destinations"
+                + " order by j.createdAt desc, j.id desc",
+            BackupJob.class)
         .getResultList();
   }
 
   public List<BackupJob> enabled() {
     return entityManager
-        .createQuery("select j from BackupJob j where j.enabled = true order by j.id", BackupJob.class)
+        .createQuery(
+            "select distinct j from BackupJob j left join fetch j.destinations"
+                + " where j.enabled = true order by j.id",
+            BackupJob.class)
         .getResultList();
   }
 

@@ -1,5 +1,7 @@
-package io.dbackup.audit;
+package io.dbackup.persistence;
 
+import io.dbackup.audit.AuditAction;
+import io.dbackup.audit.AuditResource;
 import java.time.Instant;
 import java.util.Optional;
 

@@ -1,11 +1,12 @@
-package io.dbackup.persistence;
+package io.dbackup.execution;
 
-import io.dbackup.execution.ExecutionStatus;
-import io.dbackup.execution.ExecutionType;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Which executions a list shows; an empty part does not restrict. Times are of creation, from inclusive, to exclusive. */
+/**
+ * Which executions a list shows; an empty part does not restrict. Times are of creation, from
+ * inclusive, to exclusive.
+ */
 public record ExecutionFilter(
     Optional<ExecutionStatus> status,
     Optional<ExecutionType> type,

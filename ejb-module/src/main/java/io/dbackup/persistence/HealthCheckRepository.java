@@ -1,0 +1,49 @@
+package io.dbackup.persistence;
+
+import io.dbackup.adapter.HealthCheck;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Instant;
+import java.util.List;
+
+/** Attempts to reach adapters. Joins the caller's transaction. */
+@ApplicationScoped
+public class HealthCheckRepository {
+  @PersistenceContext EntityManager entityManager;
+
+  /** For the container. */
+  public HealthCheckRepository() {}
+
+  public HealthCheckRepository(EntityManager entityManager) {
+    this.entityManager = entityManager;
+  }
+
+  public void add(HealthCheck check) {
+    entityManager.persist(check);
+  }
+
+  /** Newest first. */
+  public List<HealthCheck> of(String adapterConfigId, Instant from, int limit) {
+    return entityManager
+        .createQuery(
+            "select h from HealthCheck h where h.adapterConfigId = :adapter and h.createdAt >="
+                + " :from order by h.createdAt desc, h.id desc",
+            HealthCheck.class)
+        .setParameter("adapter", adapterConfigId)
+        .setParameter("from", from)
+        .setMaxResults(limit)
+        .getResultList();
+  }
+
+  /** Forgets an adapter's checks made before the given time. */
+  public int removeBefore(String adapterConfigId, Instant before) {
+    return entityManager
+        .createQuery(
+            "delete from HealthCheck h where h.adapterConfigId = :adapter and h.createdAt <"
+                + " :before")
+        .setParameter("adapter", adapterConfigId)
+        .setParameter("before", before)
+        .executeUpdate();
+  }
+}
