@@ -1,0 +1,23 @@
+package io.dbackup.application;
+
+import io.dbackup.adapter.AdapterConfig;
+import io.dbackup.job.BackupJob;
+import io.dbackup.vault.EncryptionProfile;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A job with what it refers to.
+ *
+ * @param destinations in the order of the job's destinations
+ * @param lastRunAt when a backup of it was last started
+ * @param nextRunAt when the schedule starts it next; empty while it is disabled
+ */
+public record JobDetails(
+    BackupJob job,
+    AdapterConfig source,
+    List<AdapterConfig> destinations,
+    Optional<EncryptionProfile> encryptionProfile,
+    Optional<Instant> lastRunAt,
+    Optional<Instant> nextRunAt) {}

@@ -1,0 +1,70 @@
+package io.dbackup.application;
+
+import io.dbackup.adapter.AdapterConfig;
+import io.dbackup.config.InstanceSettings;
+import io.dbackup.job.BackupJob;
+import io.dbackup.job.CronExpression;
+import io.dbackup.job.JobDestination;
+import io.dbackup.persistence.AdapterConfigRepository;
+import io.dbackup.persistence.ExecutionRepository;
+import io.dbackup.persistence.ProfileRepository;
+import io.dbackup.vault.EncryptionProfile;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Adds to jobs what they refer to, with the same few queries for one job as for a thousand. Joins
+ * the caller's transaction.
+ */
+@ApplicationScoped
+class JobDetailsReader {
+  @Inject AdapterConfigRepository adapters;
+  @Inject ProfileRepository profiles;
+  @Inject ExecutionRepository executions;
+  @Inject InstanceSettings settings;
+  @Inject Clock clock;
+
+  List<JobDetails> of(List<BackupJob> jobs) {
+    Map<String, AdapterConfig> adaptersById = byId(adapters.all(), AdapterConfig::id);
+    Map<String, EncryptionProfile> profilesById = byId(profiles.all(), EncryptionProfile::id);
+    Map<String, Instant> lastStarts =
+        executions.lastStarts(jobs.stream().map(BackupJob::id).toList());
+    ZonedDateTime now = clock.instant().atZone(settings.timeZone());
+    return jobs.stream()
+        .map(
+            job ->
+                new JobDetails(
+                    job,
+                    adaptersById.get(job.sourceId()),
+                    job.destinations().stream()
+                        .map(JobDestination::destinationId)
+                        .map(adaptersById::get)
+                        .toList(),
+                    job.encryptionProfileId().map(profilesById::get),
+                    Optional.ofNullable(lastStarts.get(job.id())),
+                    nextRun(job, now)))
+        .toList();
+  }
+
+  JobDetails of(BackupJob job) {
+    return of(List.of(job)).get(0);
+  }
+
+  private static Optional<Instant> nextRun(BackupJob job, ZonedDateTime now) {
+    return job.enabled()
+        ? CronExpression.parse(job.schedule()).next(now).map(ZonedDateTime::toInstant)
+        : Optional.empty();
+  }
+
+  private static <T> Map<String, T> byId(List<T> rows, Function<T, String> id) {
+    return rows.stream().collect(Collectors.toMap(id, Function.identity()));
+  }
+}
