@@ -2,6 +2,7 @@ package io.dbackup.rest.security;
 
 import io.dbackup.access.Caller;
 import io.dbackup.access.Permission;
+import io.dbackup.application.AuditService;
 import io.dbackup.caller.CurrentCaller;
 import io.dbackup.error.BackupException;
 import io.dbackup.error.ErrorCategory;
@@ -19,10 +20,12 @@ import java.util.List;
 class AuthorizationFilter implements ContainerRequestFilter {
   private final List<String> anyOf;
   private final CurrentCaller current;
+  private final AuditService audit;
 
-  AuthorizationFilter(List<String> anyOf, CurrentCaller current) {
+  AuthorizationFilter(List<String> anyOf, CurrentCaller current, AuditService audit) {
     this.anyOf = anyOf;
     this.current = current;
+    this.audit = audit;
   }
 
   @Override
@@ -31,8 +34,10 @@ class AuthorizationFilter implements ContainerRequestFilter {
     if (anyOf.contains(Permission.AUTHENTICATED) || anyOf.stream().anyMatch(caller::holds)) {
       return;
     }
+    String missing = anyOf.isEmpty() ? "nobody's" : anyOf.get(0);
+    audit.recordDenial(missing, request.getMethod(), request.getUriInfo().getPath());
     throw anyOf.isEmpty()
         ? new BackupException(ErrorCategory.FORBIDDEN, "Permission denied")
-        : Caller.denied(anyOf.get(0));
+        : Caller.denied(missing);
   }
 }

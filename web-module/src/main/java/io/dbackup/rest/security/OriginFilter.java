@@ -1,8 +1,7 @@
 package io.dbackup.rest.security;
 
 import io.dbackup.config.InstanceSettings;
-import io.dbackup.error.BackupException;
-import io.dbackup.error.ErrorCategory;
+import io.dbackup.rest.error.ErrorAnswer;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -37,8 +36,7 @@ public class OriginFilter implements ContainerRequestFilter {
   public void filter(ContainerRequestContext request) {
     boolean byCookie = Boolean.TRUE.equals(servletRequest.getAttribute(SessionCookie.USED));
     if ((byCookie || ApiPath.isLogin(servletRequest)) && foreign(servletRequest)) {
-      throw new BackupException(
-          ErrorCategory.FORBIDDEN, "The request was sent by a page of another site");
+      request.abortWith(ErrorAnswer.of(403, "The request was sent by a page of another site"));
     }
   }
 

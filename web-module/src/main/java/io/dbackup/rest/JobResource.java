@@ -1,0 +1,82 @@
+package io.dbackup.rest;
+
+import io.dbackup.access.Permission;
+import io.dbackup.application.JobService;
+import io.dbackup.rest.model.JobAnswer;
+import io.dbackup.rest.model.JobQueued;
+import io.dbackup.rest.model.Success;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+
+/** Backup jobs. */
+@Path("jobs")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class JobResource {
+  @Inject JobService jobs;
+
+  @GET
+  @RolesAllowed(Permission.JOBS_READ)
+  public List<JobAnswer> list() {
+    return jobs.list().stream().map(JobAnswer::of).toList();
+  }
+
+  @POST
+  @RolesAllowed(Permission.JOBS_WRITE)
+  public Response create(RequestBody body) {
+    JobAnswer created = JobAnswer.of(jobs.create(JobBody.ofNewJob(body)));
+    return Response.status(Response.Status.CREATED).entity(created).build();
+  }
+
+  @GET
+  @Path("{id}")
+  @RolesAllowed(Permission.JOBS_READ)
+  public JobAnswer get(@PathParam("id") String id) {
+    return JobAnswer.of(jobs.get(id));
+  }
+
+  @PUT
+  @Path("{id}")
+  @RolesAllowed(Permission.JOBS_WRITE)
+  public JobAnswer update(@PathParam("id") String id, RequestBody body) {
+    return JobAnswer.of(jobs.update(id, JobBody.ofUpdate(body)));
+  }
+
+  @DELETE
+  @Path("{id}")
+  @RolesAllowed(Permission.JOBS_WRITE)
+  public Success delete(@PathParam("id") String id) {
+    jobs.delete(id);
+    return Success.done();
+  }
+
+  /** Queues a backup now. */
+  @POST
+  @Path("{id}/run")
+  @RolesAllowed(Permission.JOBS_EXECUTE)
+  public JobQueued run(@PathParam("id") String id) {
+    return JobQueued.of(jobs.run(id));
+  }
+
+  /** Makes a disabled copy; the body may have a name. */
+  @POST
+  @Path("{id}/clone")
+  @RolesAllowed(Permission.JOBS_WRITE)
+  public Response copy(@PathParam("id") String id, RequestBody body) {
+    String name = body.has("name") ? body.requiredText("name", JobService.MAX_NAME) : null;
+    return Response.status(Response.Status.CREATED)
+        .entity(JobAnswer.of(jobs.copy(id, name)))
+        .build();
+  }
+}
