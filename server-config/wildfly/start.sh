@@ -49,6 +49,15 @@ prepare_management_login() {
   mv "$users.new" "$users"
 }
 
+# The innermost cause of a failed start, without its class: the database's own words when it refused the connection.
+reason_of_failure() {
+  {
+    tail -c "+$((log_begin + 1))" "$data/logs/server.log" \
+      | grep -oE '(PSQLException|JdbcSQL[A-Za-z]*Exception): [^"]*' \
+      || grep -ohE 'Caused by: [^"]*' "$base/deployments/dbackup.ear.failed" || true
+  } | tail -n 1 | sed -E 's/^(Caused by: )?[A-Za-z0-9_.$]*(Exception|Error): //; s/\\$//'
+}
+
 resolve_file_variables
 choose_database_driver
 [ -f "$ear" ] || fail "$ear is missing."
@@ -67,6 +76,7 @@ lock_data_folder
 
 prepare_instance
 prepare_management_login
+log_begin=$(cat "$data/logs/server.log" 2>/dev/null | wc -c)
 
 export JAVA_OPTS="${DBACKUP_JAVA_OPTS:--Xms256m -Xmx1g -XX:+UseSerialGC} -Djava.awt.headless=true"
 export LAUNCH_JBOSS_IN_BACKGROUND=1
@@ -83,7 +93,7 @@ until healthy; do
   if [ -f "$base/deployments/dbackup.ear.failed" ]; then
     kill -TERM $pid
     wait $pid || true
-    fail "the application did not start; the reason is above and in $data/logs/server.log"
+    fail "the application did not start: $(reason_of_failure) (more in $data/logs/server.log)"
   fi
   sleep 0.2
 done
