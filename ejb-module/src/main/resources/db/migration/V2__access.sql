@@ -66,7 +66,12 @@ create table user_session (
 create index user_session_by_user on user_session (user_id);
 create index user_session_by_expiry on user_session (expires_at);
 
--- One row each: a value sealed with the master key, and the hash of the token of the first setup.
+-- Hashes of the tokens with which the first administrator can be made; empty once there is a user.
+create table setup_token (
+  hash varchar(64) primary key
+);
+
+-- Values of the instance as a whole, such as the check value of the master key.
 create table instance_value (
   name varchar(40) primary key,
   content text not null

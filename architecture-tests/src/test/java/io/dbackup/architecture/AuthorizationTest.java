@@ -1,9 +1,9 @@
 package io.dbackup.architecture;
 
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -14,7 +14,9 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.Singleton;
 import jakarta.ejb.Stateless;
+import jakarta.ws.rs.Path;
 import java.lang.annotation.Annotation;
 import java.util.List;
 
@@ -39,7 +41,7 @@ class AuthorizationTest {
           .and()
           .areDeclaredInClassesThat()
           .areAnnotatedWith(Stateless.class)
-          .should(beLocked(true))
+          .should(beLocked())
           .because(
               "a method without an annotation is open on one server and closed on the other, once"
                   + " a sibling has a role");
@@ -48,21 +50,27 @@ class AuthorizationTest {
   static final ArchRule everyResourceMethodSaysWhoMayCallIt =
       methods()
           .that(areResourceMethods())
-          .should(beLocked(true))
+          .should(beLocked())
           .allowEmptyShould(true)
           .because("an endpoint must say its permission where its path is read");
 
   @ArchTest
-  static final ArchRule useCasesAreClassesOfTheContainer =
-      classes()
+  static final ArchRule rolesStandWhereTheContainerEnforcesThem =
+      methods()
           .that()
-          .resideInAPackage("io.dbackup.application")
-          .and()
-          .haveSimpleNameEndingWith("Service")
+          .areAnnotatedWith(RolesAllowed.class)
           .should()
-          .beAnnotatedWith(Stateless.class)
-          .allowEmptyShould(true)
-          .because("roles and transactions are the container's work");
+          .beDeclaredInClassesThat(areEnterpriseBeansOrResources())
+          .because("on any other bean the annotation is only a comment");
+
+  private static DescribedPredicate<JavaClass> areEnterpriseBeansOrResources() {
+    return DescribedPredicate.describe(
+        "are enterprise beans or REST resources",
+        type ->
+            type.isAnnotatedWith(Stateless.class)
+                || type.isAnnotatedWith(Singleton.class)
+                || type.isAnnotatedWith(Path.class));
+  }
 
   private static DescribedPredicate<JavaMethod> areResourceMethods() {
     return DescribedPredicate.describe(
@@ -76,7 +84,7 @@ class AuthorizationTest {
                             && HTTP_VERBS.contains(type.getSimpleName())));
   }
 
-  private static ArchCondition<JavaMethod> beLocked(boolean classLevelCounts) {
+  private static ArchCondition<JavaMethod> beLocked() {
     return new ArchCondition<>("say who may call them") {
       @Override
       public void check(JavaMethod method, ConditionEvents events) {
@@ -85,7 +93,7 @@ class AuthorizationTest {
                 .anyMatch(
                     lock ->
                         method.isAnnotatedWith(lock)
-                            || classLevelCounts && method.getOwner().isAnnotatedWith(lock));
+                            || method.getOwner().isAnnotatedWith(lock));
         events.add(
             new SimpleConditionEvent(
                 method, locked, method.getFullName() + " has no authorization annotation"));

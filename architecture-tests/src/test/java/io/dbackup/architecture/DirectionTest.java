@@ -1,6 +1,7 @@
 package io.dbackup.architecture;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -187,7 +188,8 @@ class DirectionTest {
           .that()
           .resideInAPackage("io.dbackup.rest..")
           .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage("io.dbackup.persistence..", "jakarta.persistence..")
+          .dependOnClassesThat(
+              resideInAnyPackage("io.dbackup.persistence..", "jakarta.persistence..")
+                  .and(not(assignableTo(Throwable.class))))
           .because("permissions, transactions and audit live in the use cases, the only door");
 }

@@ -3,9 +3,9 @@ package io.dbackup.application;
 import io.dbackup.access.Permission;
 import io.dbackup.audit.AuditAction;
 import io.dbackup.audit.AuditEntry;
+import io.dbackup.audit.AuditFilter;
 import io.dbackup.audit.AuditResource;
 import io.dbackup.event.AuditRecorder;
-import io.dbackup.persistence.AuditFilter;
 import io.dbackup.persistence.AuditRepository;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
@@ -36,15 +36,15 @@ public class AuditService {
     return entries.count(filter);
   }
 
-  /** Records that the present caller asked for something without holding the permission for it. */
+  /** Records that the present caller asked for something it may not do. */
   @PermitAll
-  public void recordDenial(String permission, String method, String path) {
+  public void recordDenial(String reason, String method, String path) {
     recorder.record(
         AuditAction.DENIED,
         AuditResource.AUTH,
         null,
         Json.createObjectBuilder()
-            .add("permission", permission)
+            .add("reason", reason)
             .add("method", method)
             .add("path", path.substring(0, Math.min(LONGEST_PATH, path.length())))
             .build());

@@ -12,6 +12,7 @@ import io.dbackup.caller.CurrentCaller;
 import io.dbackup.caller.PasswordHasher;
 import io.dbackup.config.InstanceSettings;
 import io.dbackup.error.BackupException;
+import io.dbackup.error.ErrorCategory;
 import io.dbackup.event.AuditRecorder;
 import io.dbackup.identity.TimeOrderedId;
 import io.dbackup.persistence.ApiKeyRepository;
@@ -44,6 +45,7 @@ public class AuthenticationService {
   @Inject SessionRepository sessions;
   @Inject ApiKeyRepository keys;
   @Inject PasswordHasher hasher;
+  @Inject AccountRules rules;
   @Inject AuditRecorder audit;
   @Inject CurrentCaller current;
   @Inject InstanceSettings settings;
@@ -98,11 +100,40 @@ public class AuthenticationService {
     return Optional.of(open(user.get()));
   }
 
-  /** The person behind the present call; UNAUTHENTICATED when there is none. */
+  /** The person of the present session; UNAUTHENTICATED without one, also for an API key. */
   @RolesAllowed(Permission.AUTHENTICATED)
   public User currentUser() {
-    String id = current.require().userId();
-    return users.find(id).orElseThrow(() -> BackupException.notFound("User"));
+    return current
+        .get()
+        .filter(caller -> caller.apiKey().isEmpty())
+        .flatMap(caller -> users.find(caller.userId()))
+        .orElseThrow(() -> new BackupException(ErrorCategory.UNAUTHENTICATED, "Unauthorized"));
+  }
+
+  /**
+   * Changes the password of the person behind the present call and ends its other sessions. An API
+   * key cannot do this.
+   *
+   * @param currentPassword proves that it is not somebody else at an open browser
+   */
+  @RolesAllowed(Permission.AUTHENTICATED)
+  public void changeOwnPassword(String sessionToken, String currentPassword, String newPassword) {
+    User user = currentUser();
+    boolean right =
+        currentPassword.length() <= PasswordHasher.MAX_LENGTH
+            && user.passwordHash().map(hash -> hasher.matches(currentPassword, hash)).orElse(false);
+    if (!right) {
+      throw BackupException.invalid("currentPassword is wrong");
+    }
+    rules.password("newPassword", newPassword);
+    user.changePassword(hasher.hash(newPassword));
+    user.touched(clock.instant());
+    sessions.removeOthersOfUser(user.id(), new AccessSecret(sessionToken).hash());
+    audit.record(
+        AuditAction.UPDATE,
+        AuditResource.USER,
+        user.id(),
+        Json.createObjectBuilder().add("passwordChanged", true).build());
   }
 
   /** Ends a session; nothing happens when it has ended before. */

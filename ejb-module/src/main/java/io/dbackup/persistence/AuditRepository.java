@@ -2,6 +2,7 @@ package io.dbackup.persistence;
 
 import io.dbackup.access.User;
 import io.dbackup.audit.AuditEntry;
+import io.dbackup.audit.AuditFilter;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;

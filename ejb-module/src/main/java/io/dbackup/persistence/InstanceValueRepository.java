@@ -49,16 +49,4 @@ public final class InstanceValueRepository {
       throw failed;
     }
   }
-
-  /** Forgets the value; whether it was there, which is true for one caller only. */
-  public boolean remove(String name, String content) throws SQLException {
-    try (Connection connection = dataSource.getConnection();
-        PreparedStatement delete =
-            connection.prepareStatement(
-                "delete from instance_value where name = ? and content = ?")) {
-      delete.setString(1, name);
-      delete.setString(2, content);
-      return delete.executeUpdate() == 1;
-    }
-  }
 }

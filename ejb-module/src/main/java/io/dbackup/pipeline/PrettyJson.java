@@ -72,7 +72,7 @@ final class PrettyJson {
       char c = text.charAt(i);
       if (c == '"' || c == '\\') {
         out.append('\\').append(c);
-      } else if (c < 0x20 || c == 0x7f || Character.isSurrogate(c) && !isPaired(text, i)) {
+      } else if (c < 0x20 || c == 0x7f || isLoneSurrogate(text, i)) {
         out.append(String.format("\\u%04x", (int) c));
       } else {
         out.append(c);
@@ -82,9 +82,12 @@ final class PrettyJson {
   }
 
   /** A lone surrogate cannot be written as UTF-8. */
-  private static boolean isPaired(String text, int at) {
-    return Character.isHighSurrogate(text.charAt(at))
-        ? at + 1 < text.length() && Character.isLowSurrogate(text.charAt(at + 1))
-        : at > 0 && Character.isHighSurrogate(text.charAt(at - 1));
+  private static boolean isLoneSurrogate(String text, int at) {
+    char c = text.charAt(at);
+    if (Character.isHighSurrogate(c)) {
+      return at + 1 == text.length() || !Character.isLowSurrogate(text.charAt(at + 1));
+    }
+    return Character.isLowSurrogate(c)
+        && (at == 0 || !Character.isHighSurrogate(text.charAt(at - 1)));
   }
 }

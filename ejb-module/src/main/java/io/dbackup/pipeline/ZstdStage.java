@@ -142,16 +142,17 @@ public final class ZstdStage implements StreamStage {
     @Override
     protected int decompress(byte[] plain) throws IOException {
       target.clear();
-      boolean done;
-      // The library may hold output while it has consumed all input, so input is fetched only when
-      // nothing comes.
       if (!started) {
         refill();
       }
-      while (!(done = decompressBlock()) && target.position() == 0) {
+      boolean done = decompressBlock();
+      // The library may hold output while it has consumed all input, so input is fetched only when
+      // nothing comes.
+      while (!done && target.position() == 0) {
         if (!source.hasRemaining()) {
           refill();
         }
+        done = decompressBlock();
       }
       if (done) {
         if (source.hasRemaining()) {

@@ -1,5 +1,7 @@
 package io.dbackup.rest.error;
 
+import io.dbackup.application.AuditService;
+import io.dbackup.application.StoredConflict;
 import io.dbackup.caller.CurrentCaller;
 import io.dbackup.error.BackupException;
 import io.dbackup.error.ErrorCategory;
@@ -7,69 +9,55 @@ import jakarta.ejb.AccessLocalException;
 import jakarta.ejb.EJBAccessException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.OptimisticLockException;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
-import java.sql.SQLException;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Predicate;
 
 /**
  * Turns every failure of the API into its JSON answer. One mapper for all, since servers have their
  * own for many exceptions and wrap others. What nobody foresaw is answered with an incident id that
  * leads to the failure in the log, and with nothing else: no stack trace, no message that could
- * hold a secret.
+ * hold a secret. A refusal for want of rights is recorded in the audit trail.
  */
 @Provider
 @ApplicationScoped
 public class FailureMapper implements ExceptionMapper<Throwable> {
   private static final System.Logger LOG = System.getLogger(FailureMapper.class.getName());
-  private static final String INTEGRITY_VIOLATION = "23";
   private static final int LONGEST_CHAIN = 20;
 
   @Inject CurrentCaller current;
-
-  /** For the container. */
-  public FailureMapper() {}
-
-  public FailureMapper(CurrentCaller current) {
-    this.current = current;
-  }
+  @Inject AuditService audit;
+  @Inject HttpServletRequest request;
 
   @Override
   public Response toResponse(Throwable failure) {
-    Optional<BackupException> known = find(failure, BackupException.class, any -> true);
+    Optional<BackupException> known = find(failure, BackupException.class);
     if (known.isPresent()) {
-      return known.get().category() == ErrorCategory.INTERNAL
-          ? unexpected(failure)
-          : told(known.get());
+      return told(known.get());
     }
     if (failure instanceof WebApplicationException web) {
       return ofServer(web);
     }
-    if (find(failure, EJBAccessException.class, any -> true).isPresent()
-        || find(failure, AccessLocalException.class, any -> true).isPresent()) {
+    if (find(failure, EJBAccessException.class).isPresent()
+        || find(failure, AccessLocalException.class).isPresent()) {
       return refused();
     }
-    if (find(failure, OptimisticLockException.class, any -> true).isPresent()) {
-      return ErrorAnswer.of(
-          409,
-          "It was changed by somebody else in the meantime; load it again and repeat the change");
-    }
-    if (find(failure, SQLException.class, FailureMapper::violatesConstraint).isPresent()) {
-      return ErrorAnswer.of(
-          409, "The change conflicts with something that was changed in the meantime");
-    }
-    return unexpected(failure);
+    return StoredConflict.in(failure).map(this::told).orElseGet(() -> unexpected(failure));
   }
 
-  private static Response told(BackupException failure) {
-    if (failure.category() == ErrorCategory.EXTERNAL) {
-      LOG.log(System.Logger.Level.WARNING, failure.getMessage(), failure);
+  private Response told(BackupException failure) {
+    switch (failure.category()) {
+      case INTERNAL -> {
+        return unexpected(failure);
+      }
+      case EXTERNAL -> LOG.log(System.Logger.Level.WARNING, failure.getMessage(), failure);
+      case FORBIDDEN -> recordDenial(failure.getMessage());
+      default -> LOG.log(System.Logger.Level.DEBUG, failure.getMessage(), failure);
     }
     return ErrorAnswer.of(ErrorStatus.of(failure.category()), failure.getMessage());
   }
@@ -78,7 +66,7 @@ public class FailureMapper implements ExceptionMapper<Throwable> {
    * Of JAX-RS itself: an unknown path, a wrong method, a wrong type of content. Headers such as
    * Allow are kept.
    */
-  private static Response ofServer(WebApplicationException failure) {
+  private Response ofServer(WebApplicationException failure) {
     Response original = failure.getResponse();
     int status = original.getStatus();
     if (status < 400 || original.hasEntity()) {
@@ -87,10 +75,11 @@ public class FailureMapper implements ExceptionMapper<Throwable> {
     if (status >= 500) {
       return unexpected(failure);
     }
-    Response.ResponseBuilder answer =
-        Response.fromResponse(ErrorAnswer.of(status, words(status, failure)));
+    Response answer = ErrorAnswer.of(status, words(status, failure));
     String allow = original.getHeaderString(HttpHeaders.ALLOW);
-    return allow == null ? answer.build() : answer.header(HttpHeaders.ALLOW, allow).build();
+    return allow == null
+        ? answer
+        : Response.fromResponse(answer).header(HttpHeaders.ALLOW, allow).build();
   }
 
   private static String words(int status, WebApplicationException failure) {
@@ -109,9 +98,18 @@ public class FailureMapper implements ExceptionMapper<Throwable> {
 
   /** A use case refused the caller although the resource let it through. */
   private Response refused() {
-    return current.get().isPresent()
-        ? ErrorAnswer.of(403, "Permission denied")
-        : ErrorAnswer.of(401, "Unauthorized");
+    return current.get().isEmpty()
+        ? ErrorAnswer.of(401, "Unauthorized")
+        : told(new BackupException(ErrorCategory.FORBIDDEN, "Permission denied"));
+  }
+
+  /** The answer is the same when it cannot be recorded. */
+  private void recordDenial(String reason) {
+    try {
+      audit.recordDenial(reason, request.getMethod(), request.getRequestURI());
+    } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.ERROR, "A refusal is missing in the audit trail: " + reason, e);
+    }
   }
 
   private static Response unexpected(Throwable failure) {
@@ -124,17 +122,12 @@ public class FailureMapper implements ExceptionMapper<Throwable> {
         500, "Unexpected error; the server log has the details under incident " + incident);
   }
 
-  private static boolean violatesConstraint(SQLException failure) {
-    return failure.getSQLState() != null && failure.getSQLState().startsWith(INTEGRITY_VIOLATION);
-  }
-
-  private static <T extends Throwable> Optional<T> find(
-      Throwable failure, Class<T> type, Predicate<T> test) {
+  private static <T extends Throwable> Optional<T> find(Throwable failure, Class<T> type) {
     int length = 0;
     for (Throwable cause = failure;
         cause != null && length < LONGEST_CHAIN;
         cause = cause.getCause()) {
-      if (type.isInstance(cause) && test.test(type.cast(cause))) {
+      if (type.isInstance(cause)) {
         return Optional.of(type.cast(cause));
       }
       length++;

@@ -1,7 +1,6 @@
 package io.dbackup.rest.security;
 
 import io.dbackup.access.Permission;
-import io.dbackup.application.AuditService;
 import io.dbackup.caller.CurrentCaller;
 import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.PermitAll;
@@ -26,7 +25,6 @@ import java.util.Optional;
 @ApplicationScoped
 public class AuthorizationFeature implements DynamicFeature {
   @Inject CurrentCaller current;
-  @Inject AuditService audit;
 
   @Override
   public void configure(ResourceInfo resource, FeatureContext context) {
@@ -35,7 +33,7 @@ public class AuthorizationFeature implements DynamicFeature {
             .or(() -> rule(resource.getResourceClass()))
             .orElse(Rule.CLOSED);
     if (!rule.open()) {
-      context.register(new AuthorizationFilter(rule.anyOf(), current, audit));
+      context.register(new AuthorizationFilter(rule.anyOf(), current));
     }
   }
 

@@ -2,7 +2,6 @@ package io.dbackup.rest.security;
 
 import io.dbackup.access.Caller;
 import io.dbackup.access.Permission;
-import io.dbackup.application.AuditService;
 import io.dbackup.caller.CurrentCaller;
 import io.dbackup.error.BackupException;
 import io.dbackup.error.ErrorCategory;
@@ -20,12 +19,10 @@ import java.util.List;
 class AuthorizationFilter implements ContainerRequestFilter {
   private final List<String> anyOf;
   private final CurrentCaller current;
-  private final AuditService audit;
 
-  AuthorizationFilter(List<String> anyOf, CurrentCaller current, AuditService audit) {
+  AuthorizationFilter(List<String> anyOf, CurrentCaller current) {
     this.anyOf = anyOf;
     this.current = current;
-    this.audit = audit;
   }
 
   @Override
@@ -34,10 +31,8 @@ class AuthorizationFilter implements ContainerRequestFilter {
     if (anyOf.contains(Permission.AUTHENTICATED) || anyOf.stream().anyMatch(caller::holds)) {
       return;
     }
-    String missing = anyOf.isEmpty() ? "nobody's" : anyOf.get(0);
-    audit.recordDenial(missing, request.getMethod(), request.getUriInfo().getPath());
     throw anyOf.isEmpty()
         ? new BackupException(ErrorCategory.FORBIDDEN, "Permission denied")
-        : Caller.denied(missing);
+        : Caller.denied(anyOf.get(0));
   }
 }

@@ -1,7 +1,8 @@
 package io.dbackup.rest.security;
 
 import io.dbackup.config.InstanceSettings;
-import io.dbackup.rest.error.ErrorAnswer;
+import io.dbackup.error.BackupException;
+import io.dbackup.error.ErrorCategory;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -36,7 +37,8 @@ public class OriginFilter implements ContainerRequestFilter {
   public void filter(ContainerRequestContext request) {
     boolean byCookie = Boolean.TRUE.equals(servletRequest.getAttribute(SessionCookie.USED));
     if ((byCookie || ApiPath.isLogin(servletRequest)) && foreign(servletRequest)) {
-      request.abortWith(ErrorAnswer.of(403, "The request was sent by a page of another site"));
+      throw new BackupException(
+          ErrorCategory.FORBIDDEN, "The request was sent by a page of another site");
     }
   }
 

@@ -1,7 +1,5 @@
-package io.dbackup.persistence;
+package io.dbackup.audit;
 
-import io.dbackup.audit.AuditAction;
-import io.dbackup.audit.AuditResource;
 import java.time.Instant;
 import java.util.Optional;
 

@@ -1,0 +1,45 @@
+package io.dbackup.rest.model;
+
+import io.dbackup.audit.AuditEntry;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import java.io.StringReader;
+import java.time.Instant;
+import java.util.Optional;
+
+/** A line of the audit trail. */
+public record AuditAnswer(
+    String id,
+    Instant timestamp,
+    Optional<String> userId,
+    Optional<String> userEmail,
+    Optional<String> apiKeyId,
+    String action,
+    String resource,
+    Optional<String> resourceId,
+    JsonObject details,
+    Optional<String> ipAddress,
+    Optional<String> userAgent) {
+
+  public static AuditAnswer of(AuditEntry entry) {
+    return new AuditAnswer(
+        entry.id(),
+        entry.occurredAt(),
+        entry.userId(),
+        entry.userEmail(),
+        entry.apiKeyId(),
+        entry.action().name(),
+        entry.resource().name(),
+        entry.resourceId(),
+        object(entry.details()),
+        entry.ipAddress(),
+        entry.userAgent());
+  }
+
+  private static JsonObject object(String text) {
+    try (JsonReader reader = Json.createReader(new StringReader(text))) {
+      return reader.readObject();
+    }
+  }
+}
