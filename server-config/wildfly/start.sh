@@ -76,7 +76,7 @@ lock_data_folder
 
 prepare_instance
 prepare_management_login
-log_begin=$(cat "$data/logs/server.log" 2>/dev/null | wc -c)
+log_begin=$(wc -c <"$data/logs/server.log" 2>/dev/null || echo 0)
 
 export JAVA_OPTS="${DBACKUP_JAVA_OPTS:--Xms256m -Xmx1g -XX:+UseSerialGC} -Djava.awt.headless=true"
 export LAUNCH_JBOSS_IN_BACKGROUND=1
