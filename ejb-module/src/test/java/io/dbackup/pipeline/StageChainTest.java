@@ -9,6 +9,7 @@ import io.dbackup.spi.storage.ContentFingerprint;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Arrays;
@@ -107,6 +108,25 @@ class StageChainTest {
   @Test
   void aChainWithoutStagesShouldStoreTheDumpItself() throws IOException {
     assertThat(encode(chain(Compression.NONE, false))).isEqualTo(PLAIN);
+  }
+
+  @ParameterizedTest
+  @MethodSource("chains")
+  void aDownloadShouldBeDecryptedAndStayCompressed(Compression compression, boolean encrypted)
+      throws Exception {
+    StageChain chain = chain(compression, encrypted);
+    byte[] stored = encode(chain);
+    ContentFingerprint true_ = digests(stored).stored();
+    byte[] download;
+    try (InputStream stream = chain.decrypt(new ByteArrayInputStream(stored), Optional.of(true_))) {
+      download = stream.readAllBytes();
+    }
+    try (ChainInput plain = decode(chain(compression, false), download, Optional.empty())) {
+      assertThat(plain.readAllBytes()).isEqualTo(PLAIN);
+    }
+    ContentFingerprint wrong = with(true_, true_.size(), "0".repeat(64));
+    InputStream bad = chain.decrypt(new ByteArrayInputStream(stored), Optional.of(wrong));
+    assertThatThrownBy(bad::readAllBytes).isInstanceOf(DamagedBackupException.class);
   }
 
   @Test
