@@ -189,9 +189,14 @@ public final class World {
 
   /** The execution once it has ended, however it ended. */
   public JsonObject ended(String execution) {
+    return ended(execution, PATIENCE);
+  }
+
+  /** The execution, which must end in time. */
+  public JsonObject ended(String execution, Duration patience) {
     return Waiting.until(
         "the end of execution " + execution,
-        PATIENCE,
+        patience,
         () ->
             Optional.of(execution(execution))
                 .filter(row -> !UNFINISHED.contains(row.getString("status"))));

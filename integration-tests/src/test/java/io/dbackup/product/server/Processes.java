@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
 
 /** Finds and awaits operating system processes. */
 final class Processes {
@@ -17,19 +16,16 @@ final class Processes {
   private Processes() {}
 
   /**
-   * A process, its descendants, and every process whose command line names the folder: a server that
-   * puts itself into the background is no longer a descendant of its start script.
+   * Every process whose command line names the folder: a server that puts itself into the background
+   * is no longer a descendant of its start script.
    */
-  static List<ProcessHandle> belongingTo(ProcessHandle root, Path folder) {
-    Stream<ProcessHandle> named =
-        ProcessHandle.allProcesses().filter(process -> commandLine(process).contains(folder.toString()));
-    return Stream.concat(Stream.of(root), named)
-        .flatMap(process -> Stream.concat(Stream.of(process), process.descendants()))
-        .distinct()
+  static List<ProcessHandle> naming(Path folder) {
+    return ProcessHandle.allProcesses()
+        .filter(process -> commandLine(process).contains(folder.toString()))
         .toList();
   }
 
-  static String commandLine(ProcessHandle process) {
+  private static String commandLine(ProcessHandle process) {
     try {
       return new String(
               Files.readAllBytes(Path.of("/proc", Long.toString(process.pid()), "cmdline")),

@@ -123,17 +123,18 @@ public final class ProductServer implements AutoCloseable {
     }
   }
 
-  /** Ends the server as the power switch would: nothing gets a chance to tidy up. */
+  /** Ends the server, and not its child processes, as a crash would: it cannot tidy up. */
   public void kill() {
-    List<ProcessHandle> family = Processes.belongingTo(process.toHandle(), dataFolder());
-    family.forEach(ProcessHandle::destroyForcibly);
-    Processes.awaitEnd(family, STOP);
+    List<ProcessHandle> own = Processes.naming(dataFolder());
+    process.destroyForcibly();
+    own.forEach(ProcessHandle::destroyForcibly);
+    Processes.awaitEnd(own, STOP);
   }
 
   /** Stops the server as Ctrl-C does. */
   @Override
   public void close() {
-    List<ProcessHandle> family = Processes.belongingTo(process.toHandle(), dataFolder());
+    List<ProcessHandle> own = Processes.naming(dataFolder());
     process.destroy();
     try {
       if (!process.waitFor(STOP.toSeconds(), TimeUnit.SECONDS)) {
@@ -142,7 +143,7 @@ public final class ProductServer implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    Processes.awaitEnd(family, STOP);
+    Processes.awaitEnd(own, STOP);
   }
 
   /** The first of some ports in a row that nobody listens on. */

@@ -28,7 +28,7 @@ public enum ServerKind {
         : folder("payara.home", "target/payara6");
   }
 
-  static Path archive() {
+  public static Path archive() {
     return folder("product.ear", "../ear/target/dbackup.ear");
   }
 
