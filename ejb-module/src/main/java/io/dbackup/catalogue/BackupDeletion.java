@@ -29,6 +29,13 @@ import java.util.List;
 public class BackupDeletion {
   @Inject AdapterConnections connections;
 
+  /** For the container. */
+  public BackupDeletion() {}
+
+  public BackupDeletion(AdapterConnections connections) {
+    this.connections = connections;
+  }
+
   /**
    * Deletes, and returns only when the destination shows none of the objects any more; EXTERNAL
    * when it still does.

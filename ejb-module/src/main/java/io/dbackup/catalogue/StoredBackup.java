@@ -5,6 +5,7 @@ import io.dbackup.backup.BackupManifest.ObjectEntry;
 import io.dbackup.error.BackupException;
 import io.dbackup.error.ErrorCategory;
 import io.dbackup.pipeline.ChainInput;
+import io.dbackup.pipeline.DamagedBackupException;
 import io.dbackup.pipeline.EncryptionStage;
 import io.dbackup.pipeline.ObjectContext;
 import io.dbackup.pipeline.RangedDecryption;
@@ -129,10 +130,14 @@ public final class StoredBackup implements AutoCloseable {
   }
 
   private RangedDecryption ranged(ObjectEntry object) throws IOException {
-    return RangedDecryption.of(
-        encryption(object).orElseThrow(),
-        offset -> session.read(path(object), offset),
-        object.digests().stored().size());
+    try {
+      return RangedDecryption.of(
+          encryption(object).orElseThrow(),
+          offset -> session.read(path(object), offset),
+          object.digests().stored().size());
+    } catch (DamagedBackupException e) {
+      throw e.in(object.path());
+    }
   }
 
   private StageChain chain(ObjectEntry object) {

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BackupDeletionTest {
   private final SampleCatalogue sample = new SampleCatalogue();
   private final MemoryDestination destination = sample.destination;
-  private final BackupDeletion deletion = new BackupDeletion();
+  private final BackupDeletion deletion = new BackupDeletion(sample.connections());
   private final Backup backup =
       SampleBackup.at("nightly/run")
           .with("a", SampleBackup.dump(10))
@@ -23,8 +23,7 @@ class BackupDeletionTest {
           .store(destination);
 
   @BeforeEach
-  void connect() {
-    deletion.connections = sample.connections();
+  void addForeignFiles() {
     destination.objects.put("nightly/run2", new byte[1]);
     destination.objects.put("nightly/run/foreign.txt", new byte[1]);
   }

@@ -33,6 +33,11 @@ public final class MemoryDestination {
   boolean reachable = true;
   int openSessions;
 
+  /** Reports the deletion of a path without doing it. */
+  public void keepForEver(String path) {
+    undeletable.add(path);
+  }
+
   public StorageSession session() {
     openSessions++;
     return new Session();

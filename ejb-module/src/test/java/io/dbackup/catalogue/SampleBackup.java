@@ -86,7 +86,7 @@ public final class SampleBackup {
     BackupManifest manifest = storeObjects(destination);
     byte[] stored = ManifestCodec.write(manifest, manifestKey());
     destination.objects.put(manifest.manifestPath(), stored);
-    return CatalogueEntry.of("row of " + path, DESTINATION, manifest, stored);
+    return CatalogueEntry.of(Integer.toHexString(path.hashCode()), DESTINATION, manifest, stored);
   }
 
   private BackupManifest storeObjects(MemoryDestination destination) {

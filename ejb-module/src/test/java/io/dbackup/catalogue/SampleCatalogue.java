@@ -53,7 +53,12 @@ public final class SampleCatalogue {
     return catalogue;
   }
 
-  AdapterConnections connections() {
+  /** Empties the vault. */
+  public void forgetKeys() {
+    vault.clear();
+  }
+
+  public AdapterConnections connections() {
     return new AdapterConnections() {
       @Override
       public StorageSession storage(AdapterConfig config) {

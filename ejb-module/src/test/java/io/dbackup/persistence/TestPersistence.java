@@ -1,0 +1,148 @@
+package io.dbackup.persistence;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.Persistence;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.flywaydb.core.Flyway;
+import org.h2.jdbcx.JdbcDataSource;
+import org.hibernate.type.descriptor.WrapperOptions;
+import org.hibernate.type.descriptor.java.JavaType;
+import org.hibernate.type.format.FormatMapper;
+
+/**
+ * Repositories over H2 in memory with the real migrations. Calls outside of {@link #transaction}
+ * get an entity manager of their own each, as they do on a server.
+ */
+public final class TestPersistence implements AutoCloseable {
+  private final ThreadLocal<EntityManager> inTransaction = new ThreadLocal<>();
+  private final EntityManagerFactory factory;
+  private final EntityManager shared;
+
+  public TestPersistence() {
+    JdbcDataSource dataSource = new JdbcDataSource();
+    dataSource.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=30000");
+    Flyway.configure().dataSource(dataSource).load().migrate();
+    Map<String, Object> properties = new HashMap<>();
+    properties.put("jakarta.persistence.transactionType", "RESOURCE_LOCAL");
+    properties.put("jakarta.persistence.jtaDataSource", dataSource);
+    properties.put("jakarta.persistence.nonJtaDataSource", dataSource);
+    properties.put("hibernate.type.json_format_mapper", new NoJson());
+    properties.put(
+        "hibernate.connection.handling_mode", "DELAYED_ACQUISITION_AND_RELEASE_AFTER_TRANSACTION");
+    factory = Persistence.createEntityManagerFactory("dbackup", properties);
+    shared =
+        (EntityManager)
+            Proxy.newProxyInstance(
+                EntityManager.class.getClassLoader(),
+                new Class<?>[] {EntityManager.class},
+                (proxy, method, arguments) -> {
+                  EntityManager bound = inTransaction.get();
+                  EntityManager target = bound != null ? bound : factory.createEntityManager();
+                  try {
+                    return method.invoke(target, arguments);
+                  } catch (InvocationTargetException e) {
+                    throw e.getCause();
+                  }
+                });
+  }
+
+  /** Does work in a new transaction, also inside of another one. */
+  public <T> T transaction(Supplier<T> work) {
+    EntityManager outer = inTransaction.get();
+    EntityManager manager = factory.createEntityManager();
+    inTransaction.set(manager);
+    try {
+      manager.getTransaction().begin();
+      T result = work.get();
+      manager.getTransaction().commit();
+      return result;
+    } finally {
+      inTransaction.set(outer);
+      if (manager.getTransaction().isActive()) {
+        manager.getTransaction().rollback();
+      }
+      manager.close();
+    }
+  }
+
+  /** The same without a result. */
+  public void transaction(Runnable work) {
+    transaction(
+        () -> {
+          work.run();
+          return null;
+        });
+  }
+
+  /** Empties every table, as after the migrations. */
+  public void clear() {
+    transaction(
+        () -> {
+          shared.createNativeQuery("set referential_integrity false").executeUpdate();
+          for (Object table :
+              shared
+                  .createNativeQuery(
+                      "select table_name from information_schema.tables where table_schema ="
+                          + " 'PUBLIC' and table_name not in ('QUEUE_LOCK',"
+                          + " 'flyway_schema_history')")
+                  .getResultList()) {
+            shared.createNativeQuery("delete from \"" + table + "\"").executeUpdate();
+          }
+          shared.createNativeQuery("set referential_integrity true").executeUpdate();
+        });
+  }
+
+  public BackupRepository backups() {
+    BackupRepository repository = new BackupRepository();
+    repository.entityManager = shared;
+    return repository;
+  }
+
+  public AdapterConfigRepository adapters() {
+    AdapterConfigRepository repository = new AdapterConfigRepository();
+    repository.entityManager = shared;
+    return repository;
+  }
+
+  public ExecutionRepository executions() {
+    ExecutionRepository repository = new ExecutionRepository();
+    repository.entityManager = shared;
+    return repository;
+  }
+
+  public DownloadTokenRepository downloadTokens() {
+    DownloadTokenRepository repository = new DownloadTokenRepository();
+    repository.entityManager = shared;
+    return repository;
+  }
+
+  public AuditRepository audit() {
+    AuditRepository repository = new AuditRepository();
+    repository.entityManager = shared;
+    return repository;
+  }
+
+  @Override
+  public void close() {
+    factory.close();
+  }
+
+  /** No column is mapped as JSON; without it Hibernate looks for a JSON-B provider. */
+  private static final class NoJson implements FormatMapper {
+    @Override
+    public <T> T fromString(CharSequence text, JavaType<T> type, WrapperOptions options) {
+      throw new UnsupportedOperationException("No column is mapped as JSON");
+    }
+
+    @Override
+    public <T> String toString(T value, JavaType<T> type, WrapperOptions options) {
+      throw new UnsupportedOperationException("No column is mapped as JSON");
+    }
+  }
+}
