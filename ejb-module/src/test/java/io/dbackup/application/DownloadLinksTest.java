@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dbackup.access.AccessSecret;
 import io.dbackup.audit.AuditEntry;
+import io.dbackup.audit.AuditFilter;
 import io.dbackup.backup.DownloadToken;
 import io.dbackup.caller.CallerOfRequest;
 import io.dbackup.caller.CurrentCaller;
 import io.dbackup.event.AuditRecorder;
-import io.dbackup.persistence.AuditFilter;
 import io.dbackup.persistence.TestPersistence;
 import java.time.Clock;
 import java.time.Duration;

@@ -3,6 +3,7 @@ package io.dbackup.application;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dbackup.audit.AuditFilter;
 import io.dbackup.backup.RestorePlan;
 import io.dbackup.backup.RestorePlan.Mapping;
 import io.dbackup.backup.RestorePlan.OnExisting;
@@ -11,7 +12,6 @@ import io.dbackup.error.BackupException;
 import io.dbackup.error.ErrorCategory;
 import io.dbackup.execution.Execution;
 import io.dbackup.execution.ExecutionType;
-import io.dbackup.persistence.AuditFilter;
 import io.dbackup.persistence.TestPersistence;
 import io.dbackup.spi.AdapterException;
 import io.dbackup.spi.AdapterFailure;

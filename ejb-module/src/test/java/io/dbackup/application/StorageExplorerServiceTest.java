@@ -3,6 +3,7 @@ package io.dbackup.application;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dbackup.audit.AuditFilter;
 import io.dbackup.backup.Backup;
 import io.dbackup.backup.RestorePlan;
 import io.dbackup.backup.RestorePlan.Mapping;
@@ -15,7 +16,6 @@ import io.dbackup.error.ErrorCategory;
 import io.dbackup.execution.Execution;
 import io.dbackup.execution.ExecutionType;
 import io.dbackup.execution.Trigger;
-import io.dbackup.persistence.AuditFilter;
 import io.dbackup.persistence.TestPersistence;
 import java.util.List;
 import java.util.Optional;
