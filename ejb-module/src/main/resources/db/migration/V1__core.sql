@@ -82,6 +82,7 @@ create table execution (
   stored_path text,
   error text,
   result text,
+  leftovers text,
   node_id varchar(64),
   lease_until timestamp with time zone,
   cancel_requested boolean not null,

@@ -26,7 +26,7 @@ import java.util.TreeMap;
  * @param compression method of all objects
  * @param compressionLevel level; empty for {@link Compression#NONE}
  * @param encryption the profile of all objects; empty when they are not encrypted
- * @param objects by ordinal, 1 to n; never empty
+ * @param objects by ascending ordinal; never empty
  * @param skipped everything that was left out
  */
 public record BackupManifest(
@@ -64,10 +64,12 @@ public record BackupManifest(
     if (objects.isEmpty()) {
       throw new IllegalArgumentException("A backup has at least one object");
     }
-    for (int i = 0; i < objects.size(); i++) {
-      if (objects.get(i).ordinal() != i + 1) {
-        throw new IllegalArgumentException("Objects must be numbered from 1 in order");
+    int previous = 0;
+    for (ObjectEntry object : objects) {
+      if (object.ordinal() <= previous) {
+        throw new IllegalArgumentException("Objects must be numbered from 1 in ascending order");
       }
+      previous = object.ordinal();
     }
   }
 
@@ -149,7 +151,8 @@ public record BackupManifest(
   /**
    * One stored object: the dump of one database.
    *
-   * @param ordinal 1 to n
+   * @param ordinal its number in the backup as planned, from 1; numbers of databases that failed are
+   *     missing
    * @param database exact name of the database
    * @param path relative to the destination's root
    * @param format what the plain dump is, such as {@code postgres-custom} or {@code mysql-sql}

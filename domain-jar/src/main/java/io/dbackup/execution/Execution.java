@@ -1,5 +1,6 @@
 package io.dbackup.execution;
 
+import io.dbackup.backup.RestorePlan;
 import io.dbackup.error.BackupException;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -80,6 +81,10 @@ public class Execution {
   private String error;
   private String result;
 
+  /** What this run may have left at destinations and nobody accounts for yet. */
+  @Column(name = "leftovers")
+  private String leftovers;
+
   @Column(name = "node_id")
   private String nodeId;
 
@@ -151,6 +156,13 @@ public class Execution {
     this.startedAt = now;
   }
 
+  /** Gives a running execution to a node until the lease ends. */
+  public void lease(String newNodeId, Instant until) {
+    require(ExecutionStatus.RUNNING);
+    this.nodeId = Objects.requireNonNull(newNodeId);
+    this.leaseUntil = Objects.requireNonNull(until);
+  }
+
   /** Enters a stage, or moves on within it. */
   public void advance(ExecutionStage newStage, int newProgress, long done, long total) {
     require(ExecutionStatus.RUNNING);
@@ -172,14 +184,19 @@ public class Execution {
     }
   }
 
-  /** Ends well: what was stored or restored, and a JSON document with the particulars. */
-  public void succeed(boolean complete, String newPath, Long newSize, String newResult, Instant now) {
+  /**
+   * Ends well: what was stored or restored, and a JSON document with the particulars.
+   *
+   * @param missing what failed or was left out, in words; null when nothing was
+   */
+  public void succeed(String missing, String newPath, Long newSize, String newResult, Instant now) {
     require(ExecutionStatus.RUNNING);
+    this.error = missing;
     this.path = newPath;
     this.size = newSize;
     this.result = newResult;
     this.progress = 100;
-    end(complete ? ExecutionStatus.SUCCESS : ExecutionStatus.PARTIAL, ExecutionStage.COMPLETED, now);
+    end(missing == null ? ExecutionStatus.SUCCESS : ExecutionStatus.PARTIAL, ExecutionStage.COMPLETED, now);
   }
 
   /** Ends with a reason for the user; legal from PENDING too, when the run can never start. */
@@ -196,9 +213,12 @@ public class Execution {
     end(ExecutionStatus.CANCELLED, ExecutionStage.CANCELLED, now);
   }
 
-  /** Replaces the parameters, for example to wipe credentials that are not needed any more. */
-  public void parameters(String newParameters) {
-    this.parameters = newParameters;
+  /**
+   * Remembers what this run is about to write, so that it can be removed whatever happens; null once
+   * there is nothing to remove.
+   */
+  public void mayLeave(String newLeftovers) {
+    this.leftovers = newLeftovers;
   }
 
   private void end(ExecutionStatus finalStatus, ExecutionStage finalStage, Instant now) {
@@ -206,7 +226,19 @@ public class Execution {
     this.stage = finalStage;
     this.pendingKey = null;
     this.leaseUntil = null;
+    if (type == ExecutionType.RESTORE) {
+      this.parameters = withoutCredentials(parameters);
+    }
     this.endedAt = Objects.requireNonNull(now);
+  }
+
+  private static String withoutCredentials(String restore) {
+    try {
+      return RestorePlan.parse(restore).withoutCredentials().toJson();
+    } catch (RuntimeException unreadable) {
+      // It may hold credentials all the same, and a run must be able to end whatever its parameters are.
+      return null;
+    }
   }
 
   private void require(ExecutionStatus expected) {
@@ -310,6 +342,11 @@ public class Execution {
   /** JSON with particulars of the end. */
   public Optional<String> result() {
     return Optional.ofNullable(result);
+  }
+
+  /** JSON list of objects that may lie at destinations without belonging to a backup. */
+  public Optional<String> leftovers() {
+    return Optional.ofNullable(leftovers);
   }
 
   public Optional<String> nodeId() {

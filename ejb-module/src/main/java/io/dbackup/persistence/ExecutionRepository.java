@@ -149,16 +149,29 @@ public class ExecutionRepository {
         .findFirst();
   }
 
-  /** Prolongs the leases of everything a node runs. */
-  public int renewLeases(String nodeId, Instant until) {
+  /** Prolongs a node's lease of an execution; 0 when it is not that node's any more. */
+  public int renewLease(String id, String nodeId, Instant until) {
     return entityManager
         .createQuery(
-            "update Execution e set e.leaseUntil = :until where e.nodeId = :node and e.status ="
-                + " :running")
+            "update Execution e set e.leaseUntil = :until"
+                + " where e.id = :id and e.nodeId = :node and e.status = :running")
         .setParameter("until", until)
+        .setParameter("id", id)
         .setParameter("node", nodeId)
         .setParameter("running", ExecutionStatus.RUNNING)
         .executeUpdate();
+  }
+
+  /** Ended executions that may have left something at a destination. */
+  public List<Execution> withLeftovers() {
+    return entityManager
+        .createQuery(
+            "select e from Execution e where e.leftovers is not null"
+                + " and e.status not in (:pending, :running) order by e.id",
+            Execution.class)
+        .setParameter("pending", ExecutionStatus.PENDING)
+        .setParameter("running", ExecutionStatus.RUNNING)
+        .getResultList();
   }
 
   /** Running executions whose node has not renewed its lease in time. */

@@ -144,7 +144,7 @@ class ManifestCodecTest {
             new String[] {"\"backupId\": \"backup-1\"", "\"backupId\": 5", "backupId"},
             new String[] {"\"createdAt\": \"2026", "\"createdAt\": \"yesterday", "createdAt"},
             new String[] {"\"ordinal\": 1", "\"ordinal\": 1e400", "ordinal"},
-            new String[] {"\"ordinal\": 1", "\"ordinal\": 2", "numbered"},
+            new String[] {"\"ordinal\": 1", "\"ordinal\": 0", "ordinal"},
             new String[] {"\"storedSize\": ", "\"storedSize\": -", "storedSize"},
             new String[] {"\"plainSha256\": \"", "\"plainSha256\": \"zz", "plainSha256"},
             new String[] {"\"method\": \"NONE\"", "\"method\": \"LZ4\"", "method"},
@@ -157,6 +157,24 @@ class ManifestCodecTest {
           .isInstanceOf(DamagedBackupException.class)
           .hasMessageContaining(change[2]);
     }
+  }
+
+  @Test
+  void objectsOutOfOrderShouldBeRefused() {
+    String text = text(ManifestCodec.write(Manifests.twoDatabases(), KEY));
+    byte[] changed = sign(text.replace("\"ordinal\": 2", "\"ordinal\": 1"));
+    assertThatThrownBy(() -> read(changed).verify(Samples.KEY))
+        .isInstanceOf(DamagedBackupException.class)
+        .hasMessageContaining("numbered");
+  }
+
+  @Test
+  void theNumberOfAFailedDatabaseMayBeMissing() throws Exception {
+    String text = text(ManifestCodec.write(Manifests.twoDatabases(), KEY));
+    byte[] withoutSecond = sign(text.replace("\"ordinal\": 2", "\"ordinal\": 3"));
+    assertThat(read(withoutSecond).verify(Samples.KEY).objects())
+        .extracting("ordinal")
+        .containsExactly(1, 3);
   }
 
   @Test

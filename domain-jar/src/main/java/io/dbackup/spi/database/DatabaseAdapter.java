@@ -16,6 +16,11 @@ public interface DatabaseAdapter extends Adapter {
   /** Extension of the dump tool's own file, without a dot, such as {@code dump} or {@code sql}. */
   String dumpExtension();
 
+  /** What the dump is, as the manifest says it, such as {@code postgres-custom}. */
+  default String dumpFormat() {
+    return id() + "-" + dumpExtension();
+  }
+
   @Override
   default AdapterType type() {
     return AdapterType.DATABASE;
