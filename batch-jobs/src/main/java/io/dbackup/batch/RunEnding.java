@@ -1,0 +1,80 @@
+package io.dbackup.batch;
+
+import io.dbackup.application.ExecutionLifecycle;
+import io.dbackup.batch.backup.BackupWork;
+import io.dbackup.batch.backup.LeftoverRemover;
+import io.dbackup.batch.backup.Leftovers;
+import io.dbackup.execution.Execution;
+import io.dbackup.persistence.ExecutionRepository;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Optional;
+
+/** Ends runs: clears up after those that did not end well, and says why they did not. */
+@ApplicationScoped
+public class RunEnding {
+  private static final System.Logger LOG = System.getLogger(RunEnding.class.getName());
+
+  @Inject Runs runs;
+  @Inject ExecutionRepository executions;
+  @Inject ExecutionLifecycle lifecycle;
+  @Inject LeftoverRemover remover;
+  @Inject RunLog log;
+
+  /**
+   * Ends a run whose batch job is over. Safe to call twice and from several threads: the first call
+   * does it.
+   *
+   * @param otherwise the reason when nobody knows a better one
+   */
+  public void end(Run run, String otherwise) {
+    if (!runs.forget(run)) {
+      return;
+    }
+    Optional<Execution> execution = executions.find(run.executionId());
+    if (execution.isPresent() && !execution.get().status().isFinal()) {
+      clearUp(run, execution.get());
+      finish(run, otherwise);
+    }
+    run.find(BackupWork.class).ifPresent(BackupWork::close);
+  }
+
+  private void clearUp(Run run, Execution execution) {
+    try {
+      Optional<Leftovers> remaining =
+          execution
+              .leftovers()
+              .map(Leftovers::parse)
+              .flatMap(
+                  all ->
+                      remover.remove(
+                          run.executionId(), all, true, problem -> log.warning(run, problem)));
+      lifecycle.mayLeave(
+          run.executionId(), remaining.map(Leftovers::toJson).orElse(null));
+    } catch (RuntimeException e) {
+      // They stay noted with the execution and are tried again.
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "Clearing up after execution " + run.executionId() + " failed",
+          e);
+    }
+  }
+
+  private void finish(Run run, String otherwise) {
+    Optional<Run.Stop> stop = run.stop();
+    if (stop.isPresent() && stop.get().end() == Run.End.CANCELLED) {
+      lifecycle.cancelled(run.executionId(), stop.get().reason());
+      return;
+    }
+    String reason =
+        stop.map(Run.Stop::reason)
+            .or(() -> run.failure().map(Words::of))
+            .orElse(otherwise);
+    run.failure()
+        .ifPresent(
+            cause ->
+                LOG.log(
+                    System.Logger.Level.WARNING, "Execution " + run.executionId() + " failed", cause));
+    lifecycle.fail(run.executionId(), reason);
+  }
+}

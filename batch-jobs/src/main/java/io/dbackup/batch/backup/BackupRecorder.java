@@ -1,0 +1,165 @@
+package io.dbackup.batch.backup;
+
+import io.dbackup.adapter.AdapterConnections;
+import io.dbackup.backup.BackupManifest;
+import io.dbackup.batch.Run;
+import io.dbackup.batch.RunLog;
+import io.dbackup.batch.Watch;
+import io.dbackup.batch.Words;
+import io.dbackup.error.BackupException;
+import io.dbackup.error.ErrorCategory;
+import io.dbackup.pipeline.FingerprintStage;
+import io.dbackup.pipeline.ManifestCodec;
+import io.dbackup.pipeline.StageOutput;
+import io.dbackup.spi.storage.ContentFingerprint;
+import io.dbackup.spi.storage.StoragePath;
+import io.dbackup.spi.storage.StorageSession;
+import io.dbackup.spi.storage.Upload;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Makes a backup of committed objects: has every destination confirm every object, then writes the
+ * manifest there and has that confirmed too. A destination that cannot confirm is dropped.
+ */
+@ApplicationScoped
+public class BackupRecorder {
+  /** One more measure of patience for so many bytes to be confirmed. */
+  private static final long BYTES_PER_PATIENCE = 1L << 30;
+
+  @Inject AdapterConnections connections;
+  @Inject RunLog log;
+  @Inject LeftoverRemover remover;
+
+  /**
+   * A backup that is in place.
+   *
+   * @param leftovers what is still to be removed of databases and destinations that failed
+   */
+  public record Recorded(
+      BackupManifest manifest,
+      String manifestText,
+      ContentFingerprint manifestFingerprint,
+      List<Destination> destinations,
+      Optional<Leftovers> leftovers) {}
+
+  private interface Step {
+    void run(StorageSession session) throws IOException;
+  }
+
+  /** Fails, with every reason, when there is nothing to make a backup of or nowhere to have it. */
+  public Recorded record(Run run, BackupWork work) {
+    run.checkGoesOn();
+    if (work.stored().isEmpty()) {
+      throw new BackupException(ErrorCategory.EXTERNAL, Missing.of(work));
+    }
+    BackupManifest manifest = work.manifest();
+    byte[] bytes = ManifestCodec.write(manifest, work.manifestKey());
+    ContentFingerprint fingerprint = fingerprint(bytes);
+    for (Destination destination : work.aliveDestinations()) {
+      attempt(run, destination, session -> complete(run, work, session, bytes, fingerprint));
+    }
+    run.checkGoesOn();
+    if (work.aliveDestinations().isEmpty()) {
+      throw new BackupException(ErrorCategory.EXTERNAL, Missing.of(work));
+    }
+    return new Recorded(
+        manifest,
+        new String(bytes, StandardCharsets.UTF_8),
+        fingerprint,
+        work.aliveDestinations(),
+        remover.remove(
+            run.executionId(), strays(work), true, problem -> log.warning(run, problem)));
+  }
+
+  private void attempt(Run run, Destination destination, Step step) {
+    try (StorageSession session = connections.storage(destination.config())) {
+      step.run(session);
+      log.info(
+          run, "Destination \"" + destination.name() + "\" has confirmed every byte of the backup");
+    } catch (IOException | RuntimeException e) {
+      run.checkGoesOn();
+      if (destination.fail(Words.of(e))) {
+        log.error(
+            run,
+            "Destination \"" + destination.name() + "\" failed and is left out: " + Words.of(e));
+      }
+    }
+  }
+
+  private void complete(
+      Run run,
+      BackupWork work,
+      StorageSession session,
+      byte[] manifest,
+      ContentFingerprint fingerprint)
+      throws IOException {
+    try (Watch watch = run.watch("confirmation of stored objects", session)) {
+      for (DatabaseWork database : work.stored()) {
+        ContentFingerprint stored = database.result().orElseThrow().digests().stored();
+        confirm(watch, session, database.path(), stored);
+      }
+      String path = work.manifest().manifestPath();
+      watch.during(
+          Watch.FINISHING,
+          () -> {
+            try (Upload upload = session.beginUpload(StoragePath.of(path))) {
+              upload.write(ByteBuffer.wrap(manifest));
+              return upload.commit();
+            }
+          });
+      confirm(watch, session, path, fingerprint);
+    }
+  }
+
+  private static void confirm(
+      Watch watch, StorageSession session, String path, ContentFingerprint expected)
+      throws IOException {
+    int patience = (int) Math.min(10_000, Watch.FINISHING + expected.size() / BYTES_PER_PATIENCE);
+    watch.during(
+        patience,
+        () -> {
+          session.confirm(StoragePath.of(path), expected);
+          return null;
+        });
+  }
+
+  /** Everything noted that is not part of the backup now. */
+  private static Leftovers strays(BackupWork work) {
+    List<String> good = new ArrayList<>(work.stored().stream().map(DatabaseWork::path).toList());
+    good.add(work.manifest().manifestPath());
+    List<String> alive = work.aliveDestinations().stream().map(Destination::id).toList();
+    Leftovers all = work.leftovers();
+    return new Leftovers(
+        all.jobId(),
+        all.folder(),
+        all.places().stream()
+            .map(
+                place ->
+                    alive.contains(place.destinationId())
+                        ? new Leftovers.Place(
+                            place.destinationId(),
+                            place.paths().stream().filter(path -> !good.contains(path)).toList())
+                        : place)
+            .filter(place -> !place.paths().isEmpty())
+            .toList());
+  }
+
+  private static ContentFingerprint fingerprint(byte[] bytes) {
+    FingerprintStage stage = new FingerprintStage();
+    try (StageOutput output = stage.encode(OutputStream.nullOutputStream())) {
+      output.write(bytes, 0, bytes.length);
+      output.finish();
+      return stage.fingerprint();
+    } catch (IOException e) {
+      throw new IllegalStateException("Writing to nowhere cannot fail", e);
+    }
+  }
+}

@@ -1,0 +1,93 @@
+package io.dbackup.batch.backup;
+
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import jakarta.json.JsonString;
+import java.io.StringReader;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What a run may leave at destinations: the paths it is about to write, and no others. Stored with
+ * the execution before the first byte is written, so that whoever clears up after a crash deletes
+ * what this run made and nothing else. Immutable.
+ *
+ * @param jobId the job whose folder it is; null for a safety copy, whose folder is its own
+ * @param folder where its unfinished uploads lie
+ * @param places the paths at each destination
+ */
+public record Leftovers(String jobId, String folder, List<Place> places) {
+  public Leftovers {
+    Objects.requireNonNull(folder);
+    places = List.copyOf(places);
+  }
+
+  /**
+   * Paths at one destination.
+   *
+   * @param paths in the order of deletion: the manifest first, so that the rest is never taken for a
+   *     backup
+   */
+  public record Place(String destinationId, List<String> paths) {
+    public Place {
+      Objects.requireNonNull(destinationId);
+      paths = List.copyOf(paths);
+    }
+  }
+
+  /** The same without one path, because it turned out to be somebody else's. */
+  public Leftovers without(String destinationId, String path) {
+    return new Leftovers(
+        jobId,
+        folder,
+        places.stream()
+            .map(
+                place ->
+                    place.destinationId().equals(destinationId)
+                        ? new Place(
+                            destinationId,
+                            place.paths().stream().filter(p -> !p.equals(path)).toList())
+                        : place)
+            .toList());
+  }
+
+  /** The form kept with the execution; {@link #parse} reads it back. */
+  public String toJson() {
+    JsonArrayBuilder array = Json.createArrayBuilder();
+    for (Place place : places) {
+      array.add(
+          Json.createObjectBuilder()
+              .add("destinationId", place.destinationId())
+              .add("paths", Json.createArrayBuilder(place.paths())));
+    }
+    var json = Json.createObjectBuilder().add("folder", folder).add("places", array);
+    if (jobId != null) {
+      json.add("jobId", jobId);
+    }
+    return json.build().toString();
+  }
+
+  /** Reads what {@link #toJson()} wrote. */
+  public static Leftovers parse(String text) {
+    try (JsonReader reader = Json.createReader(new StringReader(text))) {
+      JsonObject json = reader.readObject();
+      return new Leftovers(
+          json.getString("jobId", null),
+          json.getString("folder"),
+          json.getJsonArray("places").getValuesAs(JsonObject.class).stream()
+              .map(
+                  place ->
+                      new Place(
+                          place.getString("destinationId"),
+                          place
+                              .getJsonArray("paths")
+                              .getValuesAs(JsonString.class)
+                              .stream()
+                              .map(JsonString::getString)
+                              .toList()))
+              .toList());
+    }
+  }
+}

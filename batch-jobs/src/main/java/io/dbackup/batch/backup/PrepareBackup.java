@@ -1,0 +1,58 @@
+package io.dbackup.batch.backup;
+
+import io.dbackup.application.ExecutionLifecycle;
+import io.dbackup.batch.Run;
+import io.dbackup.batch.RunLog;
+import io.dbackup.batch.Runs;
+import io.dbackup.error.BackupException;
+import io.dbackup.execution.Execution;
+import io.dbackup.execution.ExecutionStage;
+import io.dbackup.job.BackupJob;
+import io.dbackup.persistence.ExecutionRepository;
+import io.dbackup.persistence.JobRepository;
+import jakarta.batch.api.AbstractBatchlet;
+import jakarta.batch.api.BatchProperty;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+
+/** First step of a backup: everything that can be found out before the first byte is written. */
+@Named
+@Dependent
+public class PrepareBackup extends AbstractBatchlet {
+  @Inject @BatchProperty String executionId;
+  @Inject Runs runs;
+  @Inject RunLog log;
+  @Inject ExecutionRepository executions;
+  @Inject JobRepository jobs;
+  @Inject BackupPlanner planner;
+  @Inject ExecutionLifecycle lifecycle;
+
+  @Override
+  public String process() {
+    Run run = runs.require(executionId);
+    try {
+      prepare(run);
+      return null;
+    } catch (RuntimeException | Error e) {
+      run.failed(e);
+      throw e;
+    }
+  }
+
+  private void prepare(Run run) {
+    Execution execution =
+        executions.find(executionId).orElseThrow(() -> BackupException.notFound("Execution"));
+    BackupJob job =
+        execution
+            .jobId()
+            .flatMap(jobs::find)
+            .orElseThrow(() -> BackupException.conflict("The job was deleted before it could run"));
+    log.info(run, "Preparing the backup of job \"" + job.name() + "\"");
+    BackupWork work = planner.plan(run, execution, job);
+    run.put(BackupWork.class, work);
+    lifecycle.mayLeave(executionId, work.leftovers().toJson());
+    run.checkGoesOn();
+    run.enter(ExecutionStage.UPLOADING, 5, 90, work.estimatedBytes());
+  }
+}

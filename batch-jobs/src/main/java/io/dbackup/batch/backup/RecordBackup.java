@@ -1,0 +1,68 @@
+package io.dbackup.batch.backup;
+
+import io.dbackup.application.ExecutionLifecycle;
+import io.dbackup.backup.BackupManifest;
+import io.dbackup.batch.Run;
+import io.dbackup.batch.RunStoppedException;
+import io.dbackup.batch.Runs;
+import io.dbackup.execution.ExecutionStage;
+import io.dbackup.persistence.BackupRepository;
+import jakarta.batch.api.AbstractBatchlet;
+import jakarta.batch.api.BatchProperty;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.time.Clock;
+
+/**
+ * Last step of a backup: confirmation, manifest, and then catalogue and success in one transaction,
+ * so that whatever crashes, an execution is a success exactly when its backup is in the catalogue.
+ */
+@Named
+@Dependent
+public class RecordBackup extends AbstractBatchlet {
+  @Inject @BatchProperty String executionId;
+  @Inject Runs runs;
+  @Inject BackupRecorder recorder;
+  @Inject ExecutionLifecycle lifecycle;
+  @Inject BackupRepository backups;
+  @Inject Clock clock;
+
+  @Override
+  public String process() {
+    Run run = runs.require(executionId);
+    try {
+      record(run);
+      return null;
+    } catch (RuntimeException | Error e) {
+      run.failed(e);
+      throw e;
+    }
+  }
+
+  private void record(Run run) {
+    BackupWork work = run.get(BackupWork.class);
+    run.enter(ExecutionStage.FINISHING, 90, 99, 0);
+    BackupRecorder.Recorded recorded = recorder.record(run, work);
+    BackupManifest manifest = recorded.manifest();
+    String missing = Missing.of(work);
+    ExecutionLifecycle.Outcome outcome =
+        new ExecutionLifecycle.Outcome(
+            missing.isEmpty() ? null : missing,
+            manifest.path(),
+            manifest.storedSize(),
+            BackupResult.of(work, manifest).toString());
+    boolean stored =
+        lifecycle.succeed(
+            executionId,
+            runs.nodeId(),
+            outcome,
+            execution -> {
+              Catalogue.rows(work, recorded, clock).forEach(backups::add);
+              execution.mayLeave(recorded.leftovers().map(Leftovers::toJson).orElse(null));
+            });
+    if (!stored) {
+      throw new RunStoppedException("The backup was cancelled, or taken over by another server");
+    }
+  }
+}
