@@ -1,17 +1,16 @@
 package io.dbackup.batch;
 
-import io.dbackup.application.ExecutionLifecycle;
 import io.dbackup.event.ExecutionFinished;
 import io.dbackup.event.ExecutionQueued;
 import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
-import jakarta.batch.operations.JobOperator;
-import jakarta.batch.runtime.BatchRuntime;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.Timeout;
+import jakarta.ejb.Timer;
 import jakarta.ejb.TimerConfig;
 import jakarta.ejb.TimerService;
 import jakarta.ejb.TransactionManagement;
@@ -19,34 +18,44 @@ import jakarta.ejb.TransactionManagementType;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
-import java.util.Optional;
-import java.util.Properties;
-import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Starts what waits in the queue, first come first served, up to the limit. The table decides: any
- * number of nodes may do this at once.
+ * The clockwork of the engine: looks at the queue, beats for what runs, and clears up after what
+ * was lost, each on timers of its own so that none waits for another. On shutdown it ends what
+ * runs.
  */
 @Singleton
 @Startup
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionManagement(TransactionManagementType.BEAN)
 public class ExecutionDispatcher {
-  private static final System.Logger LOG = System.getLogger(ExecutionDispatcher.class.getName());
-  private static final long EVERY_MILLIS = 2000;
+  private static final long QUEUE_MILLIS = 2000;
+  private static final long BEAT_MILLIS = 1000;
+  private static final long RECOVERY_MILLIS = 10_000;
   private static final long SOON_MILLIS = 10;
 
-  @Resource TimerService timers;
-  @Inject ExecutionLifecycle lifecycle;
-  @Inject BatchSettings settings;
-  @Inject Runs runs;
-  @Inject RunEnding ending;
+  /** What a timer is for. */
+  private enum Task {
+    QUEUE,
+    BEAT,
+    RECOVERY
+  }
 
-  private final ReentrantLock dispatching = new ReentrantLock();
+  @Resource TimerService timers;
+  @Inject ExecutionStarter starter;
+  @Inject Heartbeat heartbeat;
+  @Inject ExecutionRecovery recovery;
+  @Inject Shutdown shutdown;
 
   @PostConstruct
   void start() {
-    timers.createIntervalTimer(EVERY_MILLIS, EVERY_MILLIS, new TimerConfig(null, false));
+    every(QUEUE_MILLIS, Task.QUEUE);
+    every(BEAT_MILLIS, Task.BEAT);
+    timers.createIntervalTimer(SOON_MILLIS, RECOVERY_MILLIS, new TimerConfig(Task.RECOVERY, false));
+  }
+
+  private void every(long millis, Task task) {
+    timers.createIntervalTimer(millis, millis, new TimerConfig(task, false));
   }
 
   /** Looks at the queue at once instead of at the next interval. */
@@ -60,42 +69,20 @@ public class ExecutionDispatcher {
   }
 
   private void soon() {
-    timers.createSingleActionTimer(SOON_MILLIS, new TimerConfig(null, false));
+    timers.createSingleActionTimer(SOON_MILLIS, new TimerConfig(Task.QUEUE, false));
   }
 
   @Timeout
-  void dispatch() {
-    // One thread is enough; whoever comes meanwhile is served by its next look or the next interval.
-    if (!dispatching.tryLock()) {
-      return;
-    }
-    try {
-      Optional<ExecutionLifecycle.Claim> claim = claim();
-      while (claim.isPresent()) {
-        run(claim.get());
-        claim = claim();
-      }
-    } catch (RuntimeException e) {
-      LOG.log(System.Logger.Level.WARNING, "The queue could not be read; trying again", e);
-    } finally {
-      dispatching.unlock();
+  void due(Timer timer) {
+    switch ((Task) timer.getInfo()) {
+      case QUEUE -> starter.startWaiting();
+      case BEAT -> heartbeat.beat();
+      case RECOVERY -> recovery.recover();
     }
   }
 
-  private Optional<ExecutionLifecycle.Claim> claim() {
-    return lifecycle.claimNext(runs.nodeId(), settings.maxConcurrentJobs());
-  }
-
-  private void run(ExecutionLifecycle.Claim claim) {
-    Run run = runs.begin(claim.executionId(), claim.type());
-    Properties parameters = new Properties();
-    parameters.setProperty("executionId", claim.executionId());
-    try {
-      JobOperator operator = BatchRuntime.getJobOperator();
-      run.batchId(operator.start(claim.type().batchJob(), parameters));
-    } catch (RuntimeException e) {
-      run.failed(e);
-      ending.end(run, "The batch job could not be started");
-    }
+  @PreDestroy
+  void stop() {
+    shutdown.endRuns();
   }
 }

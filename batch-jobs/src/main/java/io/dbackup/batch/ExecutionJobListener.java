@@ -1,5 +1,6 @@
 package io.dbackup.batch;
 
+import io.dbackup.batch.run.Runs;
 import jakarta.batch.api.BatchProperty;
 import jakarta.batch.api.listener.AbstractJobListener;
 import jakarta.batch.runtime.context.JobContext;

@@ -4,6 +4,10 @@ import io.dbackup.application.ExecutionLifecycle;
 import io.dbackup.batch.backup.BackupWork;
 import io.dbackup.batch.backup.LeftoverRemover;
 import io.dbackup.batch.backup.Leftovers;
+import io.dbackup.batch.run.Run;
+import io.dbackup.batch.run.RunLog;
+import io.dbackup.batch.run.Runs;
+import io.dbackup.batch.run.Words;
 import io.dbackup.execution.Execution;
 import io.dbackup.persistence.ExecutionRepository;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -31,10 +35,13 @@ public class RunEnding {
     if (!runs.forget(run)) {
       return;
     }
+    Optional<Run.Stop> stop = run.stop();
+    // A thread of it that is stuck somewhere shall do nothing more when it comes back.
+    run.stop(Run.End.FAILED, otherwise);
     Optional<Execution> execution = executions.find(run.executionId());
     if (execution.isPresent() && !execution.get().status().isFinal()) {
       clearUp(run, execution.get());
-      finish(run, otherwise);
+      finish(run, stop, otherwise);
     }
     run.find(BackupWork.class).ifPresent(BackupWork::close);
   }
@@ -49,8 +56,7 @@ public class RunEnding {
                   all ->
                       remover.remove(
                           run.executionId(), all, true, problem -> log.warning(run, problem)));
-      lifecycle.mayLeave(
-          run.executionId(), remaining.map(Leftovers::toJson).orElse(null));
+      lifecycle.mayLeave(run.executionId(), remaining.map(Leftovers::toJson).orElse(null));
     } catch (RuntimeException e) {
       // They stay noted with the execution and are tried again.
       LOG.log(
@@ -60,21 +66,20 @@ public class RunEnding {
     }
   }
 
-  private void finish(Run run, String otherwise) {
-    Optional<Run.Stop> stop = run.stop();
+  private void finish(Run run, Optional<Run.Stop> stop, String otherwise) {
     if (stop.isPresent() && stop.get().end() == Run.End.CANCELLED) {
       lifecycle.cancelled(run.executionId(), stop.get().reason());
       return;
     }
     String reason =
-        stop.map(Run.Stop::reason)
-            .or(() -> run.failure().map(Words::of))
-            .orElse(otherwise);
+        stop.map(Run.Stop::reason).or(() -> run.failure().map(Words::of)).orElse(otherwise);
     run.failure()
         .ifPresent(
             cause ->
                 LOG.log(
-                    System.Logger.Level.WARNING, "Execution " + run.executionId() + " failed", cause));
+                    System.Logger.Level.WARNING,
+                    "Execution " + run.executionId() + " failed",
+                    cause));
     lifecycle.fail(run.executionId(), reason);
   }
 }

@@ -29,8 +29,7 @@ public class ExecutionJournal {
   /** Writes one line with details, which may be null. */
   public void log(
       String executionId, LogLevel level, ExecutionStage stage, String message, String details) {
-    executions.addLog(
-        new LogEntry(executionId, clock.instant(), level, stage, message, details));
+    executions.addLog(new LogEntry(executionId, clock.instant(), level, stage, message, details));
   }
 
   /** Writes lines of one kind in one transaction. */

@@ -97,8 +97,8 @@ public class ExecutionLifecycle {
    * Ends a run well, together with what the caller stores in the same transaction.
    *
    * @param with is given the locked execution before it ends
-   * @return false, and nothing is stored, when the execution is not this node's any more or somebody
-   *     asked for its end
+   * @return false, and nothing is stored, when the execution is not this node's any more or
+   *     somebody asked for its end
    */
   public boolean succeed(
       String executionId, String nodeId, Outcome outcome, Consumer<Execution> with) {
@@ -131,14 +131,12 @@ public class ExecutionLifecycle {
 
   private boolean end(
       String executionId, LogLevel level, String reason, Consumer<Execution> change) {
-    Optional<Execution> execution =
-        executions.lock(executionId).filter(e -> !e.status().isFinal());
+    Optional<Execution> execution = executions.lock(executionId).filter(e -> !e.status().isFinal());
     execution.ifPresent(
         e -> {
           ExecutionStage reached = e.stage();
           change.accept(e);
-          executions.addLog(
-              new LogEntry(e.id(), clock.instant(), level, reached, reason, null));
+          executions.addLog(new LogEntry(e.id(), clock.instant(), level, reached, reason, null));
           finished.fire(new ExecutionFinished(e.id(), e.status()));
         });
     return execution.isPresent();
@@ -146,8 +144,7 @@ public class ExecutionLifecycle {
 
   private void log(Execution execution, LogLevel level, String message) {
     executions.addLog(
-        new LogEntry(
-            execution.id(), clock.instant(), level, execution.stage(), message, null));
+        new LogEntry(execution.id(), clock.instant(), level, execution.stage(), message, null));
   }
 
   private String closingWords(Execution execution) {

@@ -2,11 +2,11 @@ package io.dbackup.batch.backup;
 
 import io.dbackup.adapter.AdapterConnections;
 import io.dbackup.backup.BackupManifest;
-import io.dbackup.batch.BatchSettings;
-import io.dbackup.batch.Run;
-import io.dbackup.batch.RunLog;
-import io.dbackup.batch.Watch;
-import io.dbackup.batch.Words;
+import io.dbackup.batch.run.BatchSettings;
+import io.dbackup.batch.run.Run;
+import io.dbackup.batch.run.RunLog;
+import io.dbackup.batch.run.Watch;
+import io.dbackup.batch.run.Words;
 import io.dbackup.error.BackupException;
 import io.dbackup.error.ErrorCategory;
 import io.dbackup.identity.TimeOrderedId;
@@ -138,9 +138,7 @@ public class BackupAssembler {
       } catch (IOException | RuntimeException e) {
         run.checkGoesOn();
         destination.fail(Words.of(e));
-        log.error(
-            run,
-            "Destination \"" + destination.name() + "\" cannot be used: " + Words.of(e));
+        log.error(run, "Destination \"" + destination.name() + "\" cannot be used: " + Words.of(e));
       }
     }
     if (destinations.stream().noneMatch(Destination::isAlive)) {

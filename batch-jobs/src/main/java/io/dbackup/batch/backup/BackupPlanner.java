@@ -4,9 +4,9 @@ import io.dbackup.adapter.AdapterConfig;
 import io.dbackup.adapter.AdapterConnections;
 import io.dbackup.adapter.AdapterType;
 import io.dbackup.backup.BackupManifest;
-import io.dbackup.batch.Run;
-import io.dbackup.batch.RunLog;
-import io.dbackup.batch.Watch;
+import io.dbackup.batch.run.Run;
+import io.dbackup.batch.run.RunLog;
+import io.dbackup.batch.run.Watch;
 import io.dbackup.error.BackupException;
 import io.dbackup.execution.Execution;
 import io.dbackup.job.BackupJob;
@@ -78,7 +78,8 @@ public class BackupPlanner {
     return configs
         .find(job.sourceId())
         .filter(config -> config.type() == AdapterType.DATABASE)
-        .orElseThrow(() -> BackupException.conflict("The source of this job does not exist any more"));
+        .orElseThrow(
+            () -> BackupException.conflict("The source of this job does not exist any more"));
   }
 
   private Destination destination(JobDestination entry) {

@@ -2,18 +2,21 @@ package io.dbackup.batch.backup;
 
 import io.dbackup.adapter.AdapterConnections;
 import io.dbackup.backup.BackupManifest;
-import io.dbackup.batch.Run;
-import io.dbackup.batch.RunLog;
-import io.dbackup.batch.Watch;
-import io.dbackup.batch.Words;
+import io.dbackup.batch.run.Run;
+import io.dbackup.batch.run.RunLog;
+import io.dbackup.batch.run.Watch;
+import io.dbackup.batch.run.Words;
 import io.dbackup.error.BackupException;
 import io.dbackup.error.ErrorCategory;
 import io.dbackup.pipeline.FingerprintStage;
 import io.dbackup.pipeline.ManifestCodec;
 import io.dbackup.pipeline.StageOutput;
+import io.dbackup.spi.AdapterException;
+import io.dbackup.spi.AdapterFailure;
 import io.dbackup.spi.storage.ContentFingerprint;
 import io.dbackup.spi.storage.StoragePath;
 import io.dbackup.spi.storage.StorageSession;
+import io.dbackup.spi.storage.StoredObject;
 import io.dbackup.spi.storage.Upload;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -126,9 +129,27 @@ public class BackupRecorder {
     watch.during(
         patience,
         () -> {
-          session.confirm(StoragePath.of(path), expected);
+          StoragePath place = StoragePath.of(path);
+          session.confirm(place, expected);
+          requireSize(session, place, expected.size());
           return null;
         });
+  }
+
+  /** A second opinion, by another way. */
+  private static void requireSize(StorageSession session, StoragePath path, long expected) {
+    long size = session.stat(path).map(StoredObject::size).orElse(-1L);
+    if (size != expected) {
+      throw new AdapterException(
+          AdapterFailure.INTEGRITY,
+          "\""
+              + path
+              + "\" "
+              + (size < 0 ? "is not there" : "has " + size + " bytes")
+              + " after "
+              + expected
+              + " bytes were stored");
+    }
   }
 
   /** Everything noted that is not part of the backup now. */

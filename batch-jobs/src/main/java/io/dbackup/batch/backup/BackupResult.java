@@ -25,8 +25,7 @@ final class BackupResult {
     }
     JsonArrayBuilder skipped = Json.createArrayBuilder();
     for (BackupManifest.Skipped item : manifest.skipped()) {
-      skipped.add(
-          Json.createObjectBuilder().add("what", item.what()).add("reason", item.reason()));
+      skipped.add(Json.createObjectBuilder().add("what", item.what()).add("reason", item.reason()));
     }
     return Json.createObjectBuilder()
         .add("backupId", manifest.backupId())

@@ -12,9 +12,7 @@ import io.dbackup.vault.SecretBytes;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -27,7 +25,6 @@ public final class BackupWork implements AutoCloseable {
   private final List<Destination> destinations;
   private final List<DatabaseWork> databases;
   private final AtomicReference<Leftovers> leftovers;
-  private final Map<Integer, DatabaseTransfer> transfers = new ConcurrentHashMap<>();
 
   /**
    * What was decided before the first byte.
@@ -170,11 +167,6 @@ public final class BackupWork implements AutoCloseable {
         result.digests(),
         result.databaseProperties(),
         result.warnings());
-  }
-
-  /** The transfers under way, by the ordinal of their database. */
-  Map<Integer, DatabaseTransfer> transfers() {
-    return transfers;
   }
 
   /** What this run may have left at destinations so far. */

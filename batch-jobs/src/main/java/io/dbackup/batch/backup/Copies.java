@@ -1,9 +1,9 @@
 package io.dbackup.batch.backup;
 
 import io.dbackup.adapter.AdapterConnections;
-import io.dbackup.batch.Run;
-import io.dbackup.batch.RunLog;
-import io.dbackup.batch.Words;
+import io.dbackup.batch.run.Run;
+import io.dbackup.batch.run.RunLog;
+import io.dbackup.batch.run.Words;
 import io.dbackup.error.BackupException;
 import io.dbackup.error.ErrorCategory;
 import io.dbackup.spi.AdapterException;
@@ -95,7 +95,10 @@ final class Copies implements AutoCloseable {
     if (destination.fail(Words.of(failure))) {
       log.error(
           run,
-          "Destination \"" + destination.name() + "\" failed and is left out: " + Words.of(failure));
+          "Destination \""
+              + destination.name()
+              + "\" failed and is left out: "
+              + Words.of(failure));
     }
   }
 
@@ -105,7 +108,8 @@ final class Copies implements AutoCloseable {
       for (Destination destination : work.destinations()) {
         destination
             .failure()
-            .ifPresent(why -> reasons.append(" ").append(destination.name()).append(": ").append(why));
+            .ifPresent(
+                why -> reasons.append(" ").append(destination.name()).append(": ").append(why));
       }
       throw new BackupException(ErrorCategory.EXTERNAL, reasons.toString());
     }

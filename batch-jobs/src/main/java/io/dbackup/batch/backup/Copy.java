@@ -1,7 +1,7 @@
 package io.dbackup.batch.backup;
 
-import io.dbackup.batch.Run;
-import io.dbackup.batch.Watch;
+import io.dbackup.batch.run.Run;
+import io.dbackup.batch.run.Watch;
 import io.dbackup.spi.storage.StoragePath;
 import io.dbackup.spi.storage.StorageSession;
 import io.dbackup.spi.storage.Upload;

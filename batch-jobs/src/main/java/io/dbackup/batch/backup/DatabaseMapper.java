@@ -1,8 +1,8 @@
 package io.dbackup.batch.backup;
 
-import io.dbackup.batch.BatchSettings;
-import io.dbackup.batch.Partitions;
-import io.dbackup.batch.Runs;
+import io.dbackup.batch.run.BatchSettings;
+import io.dbackup.batch.run.Partitions;
+import io.dbackup.batch.run.Runs;
 import jakarta.batch.api.BatchProperty;
 import jakarta.batch.api.partition.PartitionMapper;
 import jakarta.batch.api.partition.PartitionPlan;

@@ -1,10 +1,10 @@
 package io.dbackup.batch.backup;
 
 import io.dbackup.backup.ObjectDigests;
-import io.dbackup.batch.ReadAhead;
-import io.dbackup.batch.Run;
-import io.dbackup.batch.Watch;
-import io.dbackup.batch.WorkerThreads;
+import io.dbackup.batch.run.ReadAhead;
+import io.dbackup.batch.run.Run;
+import io.dbackup.batch.run.Watch;
+import io.dbackup.batch.run.WorkerThreads;
 import io.dbackup.pipeline.ChainOutput;
 import io.dbackup.spi.database.DatabaseSession;
 import io.dbackup.spi.database.Dump;

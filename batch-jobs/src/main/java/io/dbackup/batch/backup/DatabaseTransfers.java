@@ -2,11 +2,11 @@ package io.dbackup.batch.backup;
 
 import io.dbackup.adapter.AdapterConnections;
 import io.dbackup.application.ExecutionLifecycle;
-import io.dbackup.batch.Run;
-import io.dbackup.batch.RunLog;
-import io.dbackup.batch.Runs;
-import io.dbackup.batch.Words;
-import io.dbackup.batch.WorkerThreads;
+import io.dbackup.batch.run.Run;
+import io.dbackup.batch.run.RunLog;
+import io.dbackup.batch.run.Runs;
+import io.dbackup.batch.run.Words;
+import io.dbackup.batch.run.WorkerThreads;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -24,6 +24,8 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 @ApplicationScoped
 public class DatabaseTransfers {
+  private static final System.Logger LOG = System.getLogger(DatabaseTransfers.class.getName());
+
   @Inject Runs runs;
   @Inject RunLog log;
   @Inject AdapterConnections connections;
@@ -31,7 +33,11 @@ public class DatabaseTransfers {
   @Inject ExecutionLifecycle lifecycle;
   @Inject Clock clock;
 
-  private final Map<DatabaseTransfer, Instant> starts = new ConcurrentHashMap<>();
+  private final Map<Key, Started> transfers = new ConcurrentHashMap<>();
+
+  private record Key(String executionId, int ordinal) {}
+
+  private record Started(DatabaseTransfer transfer, Instant at) {}
 
   private interface Step<T> {
     T run(Run run, BackupWork work, DatabaseWork database) throws Exception;
@@ -52,8 +58,7 @@ public class DatabaseTransfers {
                   connections,
                   log,
                   (destination, path) ->
-                      lifecycle.mayLeave(
-                          executionId, work.notOurs(destination, path).toJson()));
+                      lifecycle.mayLeave(executionId, work.notOurs(destination, path).toJson()));
           DatabaseTransfer transfer =
               new DatabaseTransfer(
                   run,
@@ -62,8 +67,7 @@ public class DatabaseTransfers {
                   connections.database(work.plan().sourceConfig()),
                   copies,
                   threads);
-          work.transfers().put(ordinal, transfer);
-          starts.put(transfer, clock.instant());
+          transfers.put(new Key(executionId, ordinal), new Started(transfer, clock.instant()));
           return null;
         });
   }
@@ -74,10 +78,7 @@ public class DatabaseTransfers {
         executionId,
         ordinal,
         null,
-        (run, work, database) -> {
-          DatabaseTransfer transfer = work.transfers().get(ordinal);
-          return transfer == null ? null : transfer.read().orElse(null);
-        });
+        (run, work, database) -> transfer(executionId, ordinal).read().orElse(null));
   }
 
   DatabaseTransfer.Stored encode(String executionId, int ordinal, DatabaseTransfer.DumpItem item) {
@@ -85,7 +86,7 @@ public class DatabaseTransfers {
         executionId,
         ordinal,
         DatabaseTransfer.Stored.NOTHING,
-        (run, work, database) -> work.transfers().get(ordinal).encode(item));
+        (run, work, database) -> transfer(executionId, ordinal).encode(item));
   }
 
   void store(String executionId, int ordinal, List<DatabaseTransfer.Stored> items) {
@@ -94,18 +95,28 @@ public class DatabaseTransfers {
         ordinal,
         null,
         (run, work, database) -> {
-          DatabaseTransfer transfer = work.transfers().get(ordinal);
           for (DatabaseTransfer.Stored item : items) {
-            transfer.store(item);
+            transfer(executionId, ordinal).store(item);
           }
-          database.result().ifPresent(result -> report(run, database, result, transfer));
+          database
+              .result()
+              .ifPresent(
+                  result ->
+                      report(
+                          run,
+                          database,
+                          result,
+                          transfers.get(new Key(executionId, ordinal)).at()));
           return null;
         });
   }
 
-  private void report(
-      Run run, DatabaseWork database, DatabaseWork.Result result, DatabaseTransfer transfer) {
-    Duration time = Duration.between(starts.get(transfer), clock.instant());
+  private DatabaseTransfer transfer(String executionId, int ordinal) {
+    return transfers.get(new Key(executionId, ordinal)).transfer();
+  }
+
+  private void report(Run run, DatabaseWork database, DatabaseWork.Result result, Instant start) {
+    Duration time = Duration.between(start, clock.instant());
     log.info(
         run,
         "Database \""
@@ -121,18 +132,19 @@ public class DatabaseTransfers {
         result.omissions().stream().map(line -> database.name() + ", left out: " + line).toList());
   }
 
+  /** Ends a transfer, also of a run that has been ended meanwhile. */
   void close(String executionId, int ordinal) {
-    Run run = runs.require(executionId);
-    BackupWork work = run.get(BackupWork.class);
-    DatabaseTransfer transfer = work.transfers().remove(ordinal);
-    if (transfer == null) {
+    Started started = transfers.remove(new Key(executionId, ordinal));
+    if (started == null) {
       return;
     }
-    starts.remove(transfer);
     try {
-      transfer.close();
+      started.transfer().close();
     } catch (Exception e) {
-      log.warning(run, "Closing after the dump failed: " + Words.of(e));
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "Execution " + executionId + ", database " + ordinal + ": closing failed",
+          e);
     }
   }
 
@@ -159,11 +171,10 @@ public class DatabaseTransfers {
     String reason = stop.map(Run.Stop::reason).orElseGet(() -> Words.of(cause));
     if (database.fail(reason) && stop.isEmpty()) {
       log.error(run, "Database \"" + database.name() + "\" failed: " + reason);
-      System.getLogger(DatabaseTransfers.class.getName())
-          .log(
-              System.Logger.Level.WARNING,
-              "Execution " + run.executionId() + ", database " + database.ordinal(),
-              cause);
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "Execution " + run.executionId() + ", database " + database.ordinal(),
+          cause);
     }
   }
 }

@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * A place one run stores its backup at. Once anything failed there it gets nothing more, and what it
- * got is removed: a backup is at a destination as a whole or not at all. Thread-safe.
+ * A place one run stores its backup at. Once anything failed there it gets nothing more, and what
+ * it got is removed: a backup is at a destination as a whole or not at all. Thread-safe.
  */
 public final class Destination {
   private final AdapterConfig config;

@@ -4,7 +4,7 @@ import io.dbackup.adapter.AdapterConfig;
 import io.dbackup.adapter.AdapterConnections;
 import io.dbackup.backup.Backup;
 import io.dbackup.backup.BackupManifest;
-import io.dbackup.batch.Words;
+import io.dbackup.batch.run.Words;
 import io.dbackup.persistence.AdapterConfigRepository;
 import io.dbackup.persistence.BackupRepository;
 import io.dbackup.pipeline.ManifestCodec;
@@ -90,7 +90,9 @@ public class LeftoverRemover {
     for (Backup backup : backups.ofExecution(executionId)) {
       BackupManifest manifest = manifestOf(backup);
       paths.add(backup.destinationId() + "\n" + manifest.manifestPath());
-      manifest.objects().forEach(object -> paths.add(backup.destinationId() + "\n" + object.path()));
+      manifest
+          .objects()
+          .forEach(object -> paths.add(backup.destinationId() + "\n" + object.path()));
     }
     return paths;
   }

@@ -27,8 +27,8 @@ public record Leftovers(String jobId, String folder, List<Place> places) {
   /**
    * Paths at one destination.
    *
-   * @param paths in the order of deletion: the manifest first, so that the rest is never taken for a
-   *     backup
+   * @param paths in the order of deletion: the manifest first, so that the rest is never taken for
+   *     a backup
    */
   public record Place(String destinationId, List<String> paths) {
     public Place {
@@ -81,10 +81,7 @@ public record Leftovers(String jobId, String folder, List<Place> places) {
                   place ->
                       new Place(
                           place.getString("destinationId"),
-                          place
-                              .getJsonArray("paths")
-                              .getValuesAs(JsonString.class)
-                              .stream()
+                          place.getJsonArray("paths").getValuesAs(JsonString.class).stream()
                               .map(JsonString::getString)
                               .toList()))
               .toList());

@@ -1,9 +1,9 @@
 package io.dbackup.batch.backup;
 
 import io.dbackup.application.ExecutionLifecycle;
-import io.dbackup.batch.Run;
-import io.dbackup.batch.RunLog;
-import io.dbackup.batch.Runs;
+import io.dbackup.batch.run.Run;
+import io.dbackup.batch.run.RunLog;
+import io.dbackup.batch.run.Runs;
 import io.dbackup.error.BackupException;
 import io.dbackup.execution.Execution;
 import io.dbackup.execution.ExecutionStage;

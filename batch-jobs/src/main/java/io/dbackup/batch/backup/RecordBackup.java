@@ -2,9 +2,9 @@ package io.dbackup.batch.backup;
 
 import io.dbackup.application.ExecutionLifecycle;
 import io.dbackup.backup.BackupManifest;
-import io.dbackup.batch.Run;
-import io.dbackup.batch.RunStoppedException;
-import io.dbackup.batch.Runs;
+import io.dbackup.batch.run.Run;
+import io.dbackup.batch.run.RunStoppedException;
+import io.dbackup.batch.run.Runs;
 import io.dbackup.execution.ExecutionStage;
 import io.dbackup.persistence.BackupRepository;
 import jakarta.batch.api.AbstractBatchlet;

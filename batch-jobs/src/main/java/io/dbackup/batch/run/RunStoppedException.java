@@ -1,4 +1,4 @@
-package io.dbackup.batch;
+package io.dbackup.batch.run;
 
 import io.dbackup.error.BackupException;
 import io.dbackup.error.ErrorCategory;

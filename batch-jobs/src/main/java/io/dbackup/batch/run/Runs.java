@@ -1,4 +1,4 @@
-package io.dbackup.batch;
+package io.dbackup.batch.run;
 
 import io.dbackup.execution.ExecutionType;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,6 +15,7 @@ public class Runs {
   @Inject WorkerThreads threads;
 
   private final Map<String, Run> byExecution = new ConcurrentHashMap<>();
+  private volatile boolean closed;
   private final String nodeId = UUID.randomUUID().toString();
 
   /** Identifies this server from one start to its end; another start is another node. */
@@ -22,7 +23,17 @@ public class Runs {
     return nodeId;
   }
 
-  Run begin(String executionId, ExecutionType type) {
+  /** Takes nothing new any more, because the server stops. */
+  public void close() {
+    closed = true;
+  }
+
+  public boolean isClosed() {
+    return closed;
+  }
+
+  /** Starts to keep account of an execution that this node has claimed. */
+  public Run begin(String executionId, ExecutionType type) {
     Run run = new Run(executionId, type, threads, System::nanoTime);
     byExecution.put(executionId, run);
     return run;
@@ -35,16 +46,18 @@ public class Runs {
             () -> new IllegalStateException("Execution " + executionId + " does not run here"));
   }
 
-  Optional<Run> find(String executionId) {
+  /** The run, while it is not ended. */
+  public Optional<Run> find(String executionId) {
     return Optional.ofNullable(byExecution.get(executionId));
   }
 
-  List<Run> all() {
+  /** Everything that is not ended. */
+  public List<Run> all() {
     return List.copyOf(byExecution.values());
   }
 
   /** Forgets a run; false when it was forgotten before, so that only one caller ends it. */
-  boolean forget(Run run) {
+  public boolean forget(Run run) {
     return byExecution.remove(run.executionId(), run);
   }
 }

@@ -1,4 +1,4 @@
-package io.dbackup.batch;
+package io.dbackup.batch.run;
 
 import io.dbackup.error.BackupException;
 import io.dbackup.pipeline.DamagedBackupException;
@@ -43,9 +43,7 @@ public final class Words {
       value /= 1024;
       unit++;
     }
-    return unit == 0
-        ? bytes + " bytes"
-        : String.format(Locale.ROOT, "%.1f %s", value, UNITS[unit]);
+    return unit == 0 ? bytes + " bytes" : String.format(Locale.ROOT, "%.1f %s", value, UNITS[unit]);
   }
 
   /** Bytes in a time, such as {@code 12.3 MiB in 2 s (6.1 MiB/s)}. */

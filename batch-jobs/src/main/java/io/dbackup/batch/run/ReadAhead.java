@@ -1,4 +1,4 @@
-package io.dbackup.batch;
+package io.dbackup.batch.run;
 
 import java.io.IOException;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -6,9 +6,9 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Reads a stream in blocks on a thread of its own, so that its source keeps flowing while blocks are
- * worked on. Memory is bounded: a fixed number of blocks goes round. One thread takes blocks; {@link
- * #close()} may come from any.
+ * Reads a stream in blocks on a thread of its own, so that its source keeps flowing while blocks
+ * are worked on. Memory is bounded: a fixed number of blocks goes round. One thread takes blocks;
+ * {@link #close()} may come from any.
  */
 public final class ReadAhead implements AutoCloseable {
   /** Bytes of a block: large enough that a chunk's transaction costs nothing noticeable. */
@@ -148,8 +148,8 @@ public final class ReadAhead implements AutoCloseable {
   }
 
   /**
-   * Ends reading and waits a while for the thread. Close what it reads from first, or a blocked read
-   * holds it.
+   * Ends reading and waits a while for the thread. Close what it reads from first, or a blocked
+   * read holds it.
    *
    * @return whether the thread has ended, so that what it used may be freed
    */

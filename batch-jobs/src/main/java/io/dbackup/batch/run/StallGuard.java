@@ -1,4 +1,4 @@
-package io.dbackup.batch;
+package io.dbackup.batch.run;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -15,7 +15,7 @@ public class StallGuard {
   @Inject WorkerThreads threads;
 
   /** Looks at every operation under way on this node. */
-  void check() {
+  public void check() {
     Duration usual = settings.stallTimeout();
     for (Run run : runs.all()) {
       for (Watch watch : run.watches()) {

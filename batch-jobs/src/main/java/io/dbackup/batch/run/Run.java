@@ -1,4 +1,4 @@
-package io.dbackup.batch;
+package io.dbackup.batch.run;
 
 import io.dbackup.execution.ExecutionStage;
 import io.dbackup.execution.ExecutionType;
@@ -13,8 +13,8 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 
 /**
- * One execution that this node carries out, from its claim to its end: what the steps and threads of
- * its batch job share, which batch contexts cannot do the same way on every server. Thread-safe.
+ * One execution that this node carries out, from its claim to its end: what the steps and threads
+ * of its batch job share, which batch contexts cannot do the same way on every server. Thread-safe.
  */
 public final class Run {
   /** How a run is ended from outside. */
@@ -29,8 +29,7 @@ public final class Run {
   /** Where a run stands; bytes of the present phase. */
   public record Progress(ExecutionStage stage, int percent, long bytesDone, long bytesTotal) {}
 
-  private record Phase(
-      ExecutionStage stage, int from, int to, long total, LongAdder done) {}
+  private record Phase(ExecutionStage stage, int from, int to, long total, LongAdder done) {}
 
   private final String executionId;
   private final ExecutionType type;
@@ -59,12 +58,13 @@ public final class Run {
   }
 
   /** The batch job's execution; empty before it was started. */
-  OptionalLong batchId() {
+  public OptionalLong batchId() {
     Long id = batchId;
     return id == null ? OptionalLong.empty() : OptionalLong.of(id);
   }
 
-  void batchId(long id) {
+  /** Remembers the batch job that does the work. */
+  public void batchId(long id) {
     batchId = id;
   }
 
@@ -97,7 +97,8 @@ public final class Run {
     return phase.stage();
   }
 
-  Progress progress() {
+  /** Where it stands now. */
+  public Progress progress() {
     Phase now = phase;
     long done = now.done().sum();
     double share = now.total() == 0 ? 0 : Math.min(1, (double) done / now.total());
@@ -110,7 +111,8 @@ public final class Run {
     failure.compareAndSet(null, cause);
   }
 
-  Optional<Throwable> failure() {
+  /** Why a step failed; empty when none did. */
+  public Optional<Throwable> failure() {
     return Optional.ofNullable(failure.get());
   }
 
@@ -131,7 +133,8 @@ public final class Run {
     return stop.get() != null;
   }
 
-  RunStoppedException stopped() {
+  /** What to throw when it was stopped. */
+  public RunStoppedException stopped() {
     return new RunStoppedException(stop.get().reason());
   }
 
@@ -161,7 +164,8 @@ public final class Run {
     watches.remove(watch);
   }
 
-  List<Watch> watches() {
+  /** Everything watched over now. */
+  public List<Watch> watches() {
     return List.copyOf(watches);
   }
 

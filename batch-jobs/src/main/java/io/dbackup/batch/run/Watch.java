@@ -1,4 +1,4 @@
-package io.dbackup.batch;
+package io.dbackup.batch.run;
 
 import io.dbackup.error.BackupException;
 import io.dbackup.error.ErrorCategory;
@@ -8,9 +8,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 
 /**
- * Watches over something that may block: a dump, an upload, a load. Each operation on it runs inside
- * {@link #during}; when one takes longer than allowed, or the run is stopped, the thing is closed
- * from outside, which ends the operation. Used by one thread at a time, ended from any.
+ * Watches over something that may block: a dump, an upload, a load. Each operation on it runs
+ * inside {@link #during}; when one takes longer than allowed, or the run is stopped, the thing is
+ * closed from outside, which ends the operation. Used by one thread at a time, ended from any.
  */
 public final class Watch implements AutoCloseable {
   /** Patience for moving some bytes. */
@@ -74,6 +74,11 @@ public final class Watch implements AutoCloseable {
     return since == IDLE ? Duration.ZERO : Duration.ofNanos(nanos.getAsLong() - since);
   }
 
+  /** Whether an operation is under way. */
+  public boolean isBusy() {
+    return busySince != IDLE;
+  }
+
   /** How long the present operation may take. */
   Duration allowed(Duration usual) {
     return usual.multipliedBy(patience);
@@ -83,11 +88,14 @@ public final class Watch implements AutoCloseable {
     return what;
   }
 
-  boolean isEnded() {
+  /** Whether it was closed from outside. */
+  public boolean isEnded() {
     return closedFromOutside.get();
   }
 
-  /** Closes the thing watched; the first reason is the one that is reported. Blocks while closing. */
+  /**
+   * Closes the thing watched; the first reason is the one that is reported. Blocks while closing.
+   */
   void end(String why) {
     if (closedFromOutside.compareAndSet(false, true)) {
       reason = why;

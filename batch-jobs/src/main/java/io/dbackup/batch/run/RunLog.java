@@ -1,4 +1,4 @@
-package io.dbackup.batch;
+package io.dbackup.batch.run;
 
 import io.dbackup.application.ExecutionJournal;
 import io.dbackup.execution.LogLevel;

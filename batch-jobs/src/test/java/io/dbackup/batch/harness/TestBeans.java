@@ -1,0 +1,57 @@
+package io.dbackup.batch.harness;
+
+import io.dbackup.config.InstanceSettings;
+import io.dbackup.spi.Adapter;
+import io.dbackup.vault.MasterKey;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Produces;
+import java.time.Clock;
+import java.util.Optional;
+import javax.sql.DataSource;
+
+/** What the server or other parts of the application would give. */
+@ApplicationScoped
+public class TestBeans {
+  private static volatile Engine engine;
+
+  static void use(Engine newEngine) {
+    engine = newEngine;
+  }
+
+  @Produces
+  @Dependent
+  Adapter databases() {
+    return engine.databases();
+  }
+
+  @Produces
+  @Dependent
+  Adapter storage() {
+    return engine.storage();
+  }
+
+  @Produces
+  @Dependent
+  Clock clock() {
+    return engine.clock();
+  }
+
+  @Produces
+  @Dependent
+  DataSource dataSource() {
+    return TestDatabase.current().dataSource();
+  }
+
+  @Produces
+  @Dependent
+  MasterKey masterKey() {
+    return new MasterKey(new byte[32]);
+  }
+
+  @Produces
+  @Dependent
+  InstanceSettings settings() {
+    return new InstanceSettings(name -> Optional.ofNullable(engine.settings().get(name)));
+  }
+}
