@@ -102,11 +102,7 @@ public class ExecutionLifecycle {
    */
   public boolean succeed(
       String executionId, String nodeId, Outcome outcome, Consumer<Execution> with) {
-    Optional<Execution> execution =
-        executions
-            .lock(executionId)
-            .filter(e -> e.status() == ExecutionStatus.RUNNING)
-            .filter(e -> e.nodeId().equals(Optional.of(nodeId)) && !e.cancelRequested());
+    Optional<Execution> execution = lockOwn(executionId, nodeId);
     execution.ifPresent(
         e -> {
           with.accept(e);
@@ -117,6 +113,26 @@ public class ExecutionLifecycle {
           finished.fire(new ExecutionFinished(e.id(), e.status()));
         });
     return execution.isPresent();
+  }
+
+  /**
+   * Stores something while a run goes on.
+   *
+   * @param with is given the locked execution
+   * @return false, and nothing is stored, when the execution is not this node's any more or somebody
+   *     asked for its end
+   */
+  public boolean meanwhile(String executionId, String nodeId, Consumer<Execution> with) {
+    Optional<Execution> execution = lockOwn(executionId, nodeId);
+    execution.ifPresent(with);
+    return execution.isPresent();
+  }
+
+  private Optional<Execution> lockOwn(String executionId, String nodeId) {
+    return executions
+        .lock(executionId)
+        .filter(e -> e.status() == ExecutionStatus.RUNNING)
+        .filter(e -> e.nodeId().equals(Optional.of(nodeId)) && !e.cancelRequested());
   }
 
   /** Ends an execution with a reason for the user; false when it had ended before. */

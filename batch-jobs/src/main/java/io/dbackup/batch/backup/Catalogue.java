@@ -7,11 +7,11 @@ import java.time.Clock;
 import java.util.List;
 
 /** Rows of the catalogue for a backup that is in place. */
-final class Catalogue {
+public final class Catalogue {
   private Catalogue() {}
 
   /** One row for each destination. */
-  static List<Backup> rows(BackupWork work, BackupRecorder.Recorded recorded, Clock clock) {
+  public static List<Backup> rows(BackupWork work, BackupRecorder.Recorded recorded, Clock clock) {
     BackupManifest manifest = recorded.manifest();
     Backup.BackupOrigin origin =
         new Backup.BackupOrigin(

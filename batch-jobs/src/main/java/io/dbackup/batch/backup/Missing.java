@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What a backup lacks, in words. */
-final class Missing {
+public final class Missing {
   private Missing() {}
 
   /** One text for the user; empty when nothing is missing. */
-  static String of(BackupWork work) {
+  public static String of(BackupWork work) {
     List<String> sentences = new ArrayList<>();
     work.plan()
         .missing()

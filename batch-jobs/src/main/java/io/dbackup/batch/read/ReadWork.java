@@ -1,0 +1,33 @@
+package io.dbackup.batch.read;
+
+import io.dbackup.backup.Backup;
+import io.dbackup.catalogue.BackupCatalogue.Trust;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The reading of one backup: its objects, in one phase or several. Thread-safe.
+ *
+ * @param backup as the catalogue knows it
+ * @param trust what is asked of its manifest
+ * @param phases the objects to read in each phase, by the name that the job definition gives it
+ */
+public record ReadWork(Backup backup, Trust trust, Map<String, List<ObjectTask>> phases) {
+  public ReadWork {
+    phases = Map.copyOf(phases);
+  }
+
+  /** The objects of a phase. */
+  public List<ObjectTask> tasks(String phase) {
+    List<ObjectTask> tasks = phases.get(phase);
+    if (tasks == null) {
+      throw new IllegalStateException("The job definition names an unknown phase: " + phase);
+    }
+    return tasks;
+  }
+
+  /** Bytes that a phase reads. */
+  public long bytes(String phase) {
+    return tasks(phase).stream().mapToLong(ObjectTask::bytes).sum();
+  }
+}

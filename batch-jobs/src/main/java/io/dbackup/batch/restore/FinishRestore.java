@@ -1,0 +1,90 @@
+package io.dbackup.batch.restore;
+
+import io.dbackup.application.ExecutionLifecycle;
+import io.dbackup.batch.run.Run;
+import io.dbackup.batch.run.RunLog;
+import io.dbackup.batch.run.RunStep;
+import io.dbackup.batch.run.RunStoppedException;
+import io.dbackup.batch.run.Runs;
+import io.dbackup.error.BackupException;
+import io.dbackup.error.ErrorCategory;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Last step of a restore: says which databases are in place and what they lack. */
+@Named
+@Dependent
+public class FinishRestore extends RunStep {
+  @Inject Runs runs;
+  @Inject RunLog log;
+  @Inject ExecutionLifecycle lifecycle;
+
+  @Override
+  protected String perform(Run run) {
+    RestoreWork work = run.get(RestoreWork.class);
+    List<String> missing = new ArrayList<>();
+    int restored = 0;
+    for (RestoredDatabase database : work.databases()) {
+      String name = "Database \"" + database.mapping().targetName() + "\"";
+      if (database.task().isDone()) {
+        restored++;
+        database.warnings().forEach(note -> missing.add(name + ": " + note));
+      } else {
+        missing.add(name + " failed: " + database.task().failure().orElse("it was not begun"));
+      }
+    }
+    if (work.safetyCopy() != null && restored < work.databases().size()) {
+      missing.add("What stood at the targets is kept in the safety copy \"" + work.safetyCopy() + "\"");
+    }
+    log.warnings(run, missing);
+    if (restored == 0) {
+      run.checkGoesOn();
+      throw new BackupException(ErrorCategory.EXTERNAL, String.join("\n", missing));
+    }
+    ExecutionLifecycle.Outcome outcome =
+        new ExecutionLifecycle.Outcome(
+            missing.isEmpty() ? null : String.join("\n", missing),
+            work.plan().path(),
+            work.manifest().storedSize(),
+            result(work).toString());
+    if (!lifecycle.succeed(run.executionId(), runs.nodeId(), outcome, execution -> {})) {
+      throw new RunStoppedException(
+          "The restore was cancelled when "
+              + restored
+              + " of "
+              + work.databases().size()
+              + " databases were in place already");
+    }
+    return null;
+  }
+
+  private static JsonObject result(RestoreWork work) {
+    JsonArrayBuilder databases = Json.createArrayBuilder();
+    for (RestoredDatabase database : work.databases()) {
+      JsonObjectBuilder entry =
+          Json.createObjectBuilder()
+              .add("originalName", database.mapping().originalName())
+              .add("targetName", database.mapping().targetName())
+              .add("status", database.task().isDone() ? "restored" : "failed")
+              .add("warnings", Json.createArrayBuilder(database.warnings()));
+      database.task().failure().ifPresent(why -> entry.add("error", why));
+      databases.add(entry);
+    }
+    JsonObjectBuilder result = Json.createObjectBuilder().add("databases", databases);
+    if (work.safetyCopy() != null) {
+      result.add(
+          "safetyCopy",
+          Json.createObjectBuilder()
+              .add("destinationId", work.backup().destinationId())
+              .add("path", work.safetyCopy()));
+    }
+    return result.build();
+  }
+}

@@ -1,0 +1,85 @@
+package io.dbackup.batch.verify;
+
+import io.dbackup.backup.Backup;
+import io.dbackup.backup.BackupManifest.ObjectEntry;
+import io.dbackup.backup.VerificationPlan;
+import io.dbackup.batch.read.CheckOnly;
+import io.dbackup.batch.read.ObjectTask;
+import io.dbackup.batch.read.ReadWork;
+import io.dbackup.batch.run.Run;
+import io.dbackup.batch.run.RunLog;
+import io.dbackup.batch.run.RunStep;
+import io.dbackup.batch.run.Watch;
+import io.dbackup.catalogue.BackupCatalogue;
+import io.dbackup.catalogue.BackupCatalogue.Trust;
+import io.dbackup.catalogue.StoredBackup;
+import io.dbackup.error.BackupException;
+import io.dbackup.execution.ExecutionStage;
+import io.dbackup.persistence.BackupRepository;
+import io.dbackup.persistence.ExecutionRepository;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+
+/** First step of a verification: manifest, key, and every object with its recorded length. */
+@Named
+@Dependent
+public class PrepareVerification extends RunStep {
+  @Inject RunLog log;
+  @Inject ExecutionRepository executions;
+  @Inject BackupRepository backups;
+  @Inject BackupCatalogue catalogue;
+  @Inject Verdict verdict;
+
+  @Override
+  protected String perform(Run run) {
+    VerificationPlan plan =
+        executions
+            .find(run.executionId())
+            .flatMap(execution -> execution.parameters())
+            .map(VerificationPlan::parse)
+            .orElseThrow(() -> BackupException.notFound("The plan of this verification"));
+    Backup backup =
+        backups
+            .at(plan.destinationId(), plan.path())
+            .orElseThrow(() -> BackupException.notFound("Backup " + plan.path()));
+    log.info(run, "Verifying \"" + plan.path() + "\"");
+    try {
+      run.put(
+          ReadWork.class,
+          new ReadWork(backup, Trust.AUTHENTIC, Map.of("verify", tasks(run, backup))));
+    } catch (BackupException e) {
+      verdict.damagedIfSo(backup, e);
+      throw e;
+    }
+    run.enter(ExecutionStage.VERIFYING, 5, 95, run.get(ReadWork.class).bytes("verify"));
+    return null;
+  }
+
+  private List<ObjectTask> tasks(Run run, Backup backup) {
+    try (StoredBackup stored = catalogue.open(backup);
+        Watch watch = run.watch("reading of \"" + backup.path() + "\"", stored)) {
+      return watch.during(
+          () -> {
+            stored.requireObjects();
+            return stored.manifest().objects().stream()
+                .map(PrepareVerification::task)
+                .toList();
+          });
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static ObjectTask task(ObjectEntry entry) {
+    return new ObjectTask(
+        entry,
+        ObjectTask.Depth.PLAIN,
+        "Reading every byte of database \"" + entry.database() + "\"",
+        run -> new CheckOnly());
+  }
+}

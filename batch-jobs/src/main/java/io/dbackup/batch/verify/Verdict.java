@@ -1,0 +1,48 @@
+package io.dbackup.batch.verify;
+
+import io.dbackup.backup.Backup;
+import io.dbackup.error.BackupException;
+import io.dbackup.error.ErrorCategory;
+import io.dbackup.persistence.BackupRepository;
+import io.dbackup.pipeline.DamagedBackupException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+
+/**
+ * Notes with a backup what its verification found. Only proof counts: a destination that cannot be
+ * reached says nothing about the backup.
+ */
+@ApplicationScoped
+@Transactional(Transactional.TxType.REQUIRES_NEW)
+class Verdict {
+  @Inject BackupRepository backups;
+  @Inject Clock clock;
+
+  /** Every byte was read and is what was written. */
+  void sound(Backup backup) {
+    note(backup, true, null);
+  }
+
+  /** Notes the damage, if the failure proves one. */
+  void damagedIfSo(Backup backup, Throwable failure) {
+    if (provesDamage(failure)) {
+      note(backup, false, failure.getMessage());
+    }
+  }
+
+  private void note(Backup backup, boolean passed, String error) {
+    backups
+        .lockAt(backup.destinationId(), backup.path())
+        .ifPresent(row -> row.verified(passed, error, clock.instant()));
+  }
+
+  private static boolean provesDamage(Throwable failure) {
+    if (failure instanceof DamagedBackupException) {
+      return true;
+    }
+    return failure instanceof BackupException e
+        && (e.category() == ErrorCategory.INTEGRITY || e.category() == ErrorCategory.NOT_FOUND);
+  }
+}
