@@ -57,7 +57,7 @@ public interface AccessChapter {
   @ValueSource(
       strings = {
         "/jobs", "/history", "/adapters?type=database", "/executions/x", "/storage/x/files",
-        "/vault", "/settings/system-tasks", "/users", "/groups", "/api-keys", "/audit"
+        "/vault", "/users", "/groups", "/api-keys", "/audit"
       })
   default void nobodyShouldSeeNothing(String path) {
     Api.anonymous(world().server()).get(path).error(401);

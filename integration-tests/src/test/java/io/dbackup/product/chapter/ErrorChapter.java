@@ -103,7 +103,7 @@ public interface ErrorChapter {
 
   @Test
   default void aBodyThatIsTooLargeShouldBe413() {
-    String body = "{\"name\": \"" + "x".repeat(12 * 1024 * 1024) + "\"}";
+    String body = "{\"name\": \"" + "x".repeat(2 * 1024 * 1024) + "\"}";
     world().api().json("POST", "/jobs", body).error(413);
   }
 
