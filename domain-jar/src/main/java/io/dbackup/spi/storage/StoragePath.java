@@ -3,6 +3,7 @@ package io.dbackup.spi.storage;
 import io.dbackup.error.BackupException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * The place of an object relative to the root of its destination: segments separated by {@code /}. A path that could
@@ -14,6 +15,9 @@ public final class StoragePath implements Comparable<StoragePath> {
 
   /** The root itself: a prefix for listing, not an object. */
   public static final StoragePath ROOT = new StoragePath("");
+
+  /** A dot, slash or backslash in percent encoding: a path decoded once too seldom. */
+  private static final Pattern ENCODED = Pattern.compile("%(2[EeFf]|5[Cc])");
 
   private final String value;
 
@@ -31,6 +35,9 @@ public final class StoragePath implements Comparable<StoragePath> {
     }
     if (value.indexOf('\\') >= 0 || value.chars().anyMatch(Character::isISOControl)) {
       throw BackupException.invalid("path contains a character that is not allowed");
+    }
+    if (ENCODED.matcher(value).find()) {
+      throw BackupException.invalid("path must not be percent-encoded twice");
     }
     for (String segment : value.split("/", -1)) {
       if (segment.isEmpty() || segment.equals(".") || segment.equals("..")) {
