@@ -71,6 +71,7 @@ public final class MariaDbServer implements TestDatabaseServer {
                 "--server-id=1",
                 "--max-allowed-packet=256M",
                 "--innodb-flush-log-at-trx-commit=0",
+                "--innodb-flush-method=fsync",
                 "--sync-binlog=0"));
     command.addAll(List.of(moreOptions));
     Process process =
@@ -159,6 +160,11 @@ public final class MariaDbServer implements TestDatabaseServer {
   @Override
   public void createDatabase(String name) throws SQLException {
     execute("", "CREATE DATABASE " + quoted(name));
+  }
+
+  @Override
+  public void dropDatabase(String name) throws SQLException {
+    execute("", "DROP DATABASE " + quoted(name));
   }
 
   public static String quoted(String name) {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
@@ -147,6 +148,39 @@ public final class PostgresServer implements TestDatabaseServer {
   @Override
   public void createDatabase(String name) throws SQLException {
     execute("postgres", "CREATE DATABASE " + quoted(name) + " TEMPLATE template0");
+  }
+
+  /** Runs a script of any statements, one by one, as {@code psql} does. */
+  public void runScript(String database, String script) {
+    Path file = outside(folder, "script.sql");
+    Path log = outside(folder, "script.log");
+    try {
+      Files.writeString(file, script);
+      List<Path> folders = ServerProcess.versionFolders(Path.of("/usr/lib/postgresql"), "bin");
+      ServerProcess.run(
+          log,
+          List.of(
+              ServerProcess.program("psql", folders).toString(),
+              "--no-psqlrc",
+              "--quiet",
+              "--set=ON_ERROR_STOP=1",
+              "--file=" + file),
+          Map.of(
+              "PGHOST", HOST,
+              "PGPORT", Integer.toString(port),
+              "PGUSER", adminUser(),
+              "PGPASSWORD", PASSWORD,
+              "PGDATABASE", database));
+      Files.delete(file);
+      Files.delete(log);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void dropDatabase(String name) throws SQLException {
+    execute("postgres", "DROP DATABASE " + quoted(name));
   }
 
   public static String quoted(String name) {

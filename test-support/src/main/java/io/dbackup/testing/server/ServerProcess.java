@@ -10,6 +10,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -57,7 +58,7 @@ final class ServerProcess {
   /** A new folder that the given user owns. */
   static Path folder(String prefix, String user) {
     try {
-      Path folder = Files.createTempDirectory(prefix);
+      Path folder = Files.createTempDirectory(parent(), prefix);
       Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
       if (isRoot()) {
         Files.setOwner(
@@ -68,6 +69,14 @@ final class ServerProcess {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Memory where there is enough of it: tests make and remove many databases. */
+  private static Path parent() throws IOException {
+    Path memory = Path.of("/dev/shm");
+    return Files.isWritable(memory) && Files.getFileStore(memory).getUsableSpace() > 4L << 30
+        ? memory
+        : Path.of(System.getProperty("java.io.tmpdir"));
   }
 
   static boolean isRoot() {
@@ -88,7 +97,12 @@ final class ServerProcess {
 
   /** Runs a program to its end; fails with its log when it does not end with 0. */
   static void run(Path log, List<String> command) {
-    Process process = start(log, command);
+    run(log, command, Map.of());
+  }
+
+  /** The same with more environment variables. */
+  static void run(Path log, List<String> command, Map<String, String> environment) {
+    Process process = start(log, command, environment);
     try {
       if (!process.waitFor(ANSWER_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
         process.destroyForcibly();
@@ -101,10 +115,15 @@ final class ServerProcess {
   }
 
   static Process start(Path log, List<String> command) {
+    return start(log, command, Map.of());
+  }
+
+  private static Process start(Path log, List<String> command, Map<String, String> environment) {
     try {
       ProcessBuilder builder =
           new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
       builder.environment().put("LC_ALL", "C.UTF-8");
+      builder.environment().putAll(environment);
       builder.directory(new java.io.File("/"));
       return builder.start();
     } catch (IOException e) {

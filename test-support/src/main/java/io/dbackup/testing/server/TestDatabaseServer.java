@@ -24,6 +24,8 @@ public interface TestDatabaseServer extends AutoCloseable {
 
   void createDatabase(String name) throws SQLException;
 
+  void dropDatabase(String name) throws SQLException;
+
   /** Runs statements in one database, whatever they return. */
   default void execute(String database, String... statements) throws SQLException {
     try (Connection connection = connect(database);

@@ -51,14 +51,19 @@ final class MysqlDump implements Dump {
                 "--single-transaction",
                 "--skip-lock-tables",
                 "--quick",
-                "--routines",
-                "--events",
-                "--triggers",
                 "--hex-blob",
                 "--no-tablespaces",
                 "--comments",
                 "--default-character-set=utf8mb4",
                 "--max-allowed-packet=1G"));
+    // Without the right to read them the tool would stop at the first; the source lists them as
+    // left out.
+    arguments.add(source.routines() ? "--routines" : "--skip-routines");
+    arguments.add(source.events() ? "--events" : "--skip-events");
+    arguments.add("--triggers");
+    if (source.history()) {
+      arguments.add("--dump-history");
+    }
     if (tool.vendor() == Vendor.MYSQL) {
       // A restore must not meet the target's own transaction history.
       arguments.add("--set-gtid-purged=OFF");

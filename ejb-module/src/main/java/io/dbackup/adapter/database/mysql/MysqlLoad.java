@@ -18,6 +18,7 @@ final class MysqlLoad implements Load {
   private final MysqlRestorePlan plan;
   private final ChildProcess child;
   private final SqlTrailer trailer = new SqlTrailer();
+  private final DatabaseNameFilter names;
   private final LoadStream content;
   private final List<String> warnings = new ArrayList<>();
   private boolean succeeded;
@@ -27,14 +28,21 @@ final class MysqlLoad implements Load {
   private MysqlLoad(MysqlRestorePlan plan, ChildProcess child) {
     this.plan = plan;
     this.child = child;
+    this.names = names(plan, child);
     this.content =
         new LoadStream(
             child,
             plan.client().tool().name(),
             (bytes, offset, length) -> {
               trailer.accept(bytes, offset, length);
-              child.input().write(bytes, offset, length);
+              names.write(bytes, offset, length);
             });
+  }
+
+  private static DatabaseNameFilter names(MysqlRestorePlan plan, ChildProcess child) {
+    String target = plan.request().targetDatabase();
+    String source = plan.request().databaseProperties().getOrDefault(MysqlSource.NAME, target);
+    return new DatabaseNameFilter(source, target, child.input());
   }
 
   static MysqlLoad start(MysqlRestorePlan plan) {
@@ -47,12 +55,16 @@ final class MysqlLoad implements Load {
             "--binary-mode",
             "--local-infile=0",
             "--skip-reconnect",
+            // Those in the bodies of routines and triggers belong to them.
+            "--comments",
             "--show-warnings",
             "--default-character-set=utf8mb4",
             "--max-allowed-packet=1G",
             "--database=" + plan.request().targetDatabase());
     return new MysqlLoad(
-        plan, ChildProcess.consuming(plan.server().command(plan.client(), arguments)));
+        plan,
+        ChildProcess.consuming(
+            plan.server().command(plan.client(), arguments), ClientWarnings::matters));
   }
 
   private static void makeTarget(MysqlRestorePlan plan) {
@@ -91,6 +103,7 @@ final class MysqlLoad implements Load {
   @Override
   public void awaitSuccess() {
     try {
+      names.finish();
       content.close();
     } catch (IOException e) {
       throw new AdapterException(
@@ -102,9 +115,7 @@ final class MysqlLoad implements Load {
     }
     trailer.requireComplete();
     warnings.addAll(child.errorLines());
-    child.messageLines().stream()
-        .filter(line -> line.startsWith("Warning (Code ") || line.startsWith("Error (Code "))
-        .forEach(warnings::add);
+    warnings.addAll(child.messageLines());
     synchronized (this) {
       if (closed) {
         throw new AdapterException(AdapterFailure.PERMANENT, "The restore was stopped.");

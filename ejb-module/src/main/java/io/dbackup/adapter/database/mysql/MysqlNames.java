@@ -13,6 +13,15 @@ final class MysqlNames {
     return "`" + name.replace("`", "``") + "`";
   }
 
+  /**
+   * Whether a name is the same after it was escaped as a text; dump programs now and then do that
+   * to names.
+   */
+  static boolean isPlain(String name) {
+    return name.chars()
+        .noneMatch(c -> c == '\'' || c == '"' || c == '\\' || Character.isISOControl(c));
+  }
+
   static boolean isSystem(String database) {
     return SYSTEM.contains(database.toLowerCase(java.util.Locale.ROOT))
         || database.startsWith("#mysql50#");

@@ -61,7 +61,7 @@ final class MysqlSession implements DatabaseSession {
   @Override
   public Dump dump(String database) {
     var tool = tools.dump(catalog.vendor(), catalog.version());
-    MysqlSource source = MysqlSource.read(server, connection, catalog.vendor(), database);
+    MysqlSource source = MysqlSource.read(server, connection, catalog.vendor(), tool, database);
     return MysqlDump.start(server, tool, database, source);
   }
 

@@ -16,7 +16,10 @@ import java.util.Map;
  *
  * @param properties what a restore needs to make an equal database
  * @param estimatedBytes likely length of the dump
- * @param skippedViews views the server itself cannot read, which would make the whole dump fail
+ * @param skippedViews views that would make the whole dump or its restore fail
+ * @param events whether events are to be dumped
+ * @param routines whether routines are to be dumped
+ * @param history whether the former versions of rows are to be dumped
  * @param warnings what is in the dump with a reservation
  * @param omissions what the dump will not contain although the database has it
  */
@@ -24,28 +27,43 @@ record MysqlSource(
     Map<String, String> properties,
     long estimatedBytes,
     List<String> skippedViews,
+    boolean events,
+    boolean routines,
+    boolean history,
     List<String> warnings,
     List<String> omissions) {
 
   static final String CHARACTER_SET = "characterSet";
   static final String COLLATION = "collation";
   static final String PRODUCT = "product";
-
-  private static final int VIEW_IS_INVALID = 1356;
-  private static final int DEFINER_IS_MISSING = 1449;
+  static final String NAME = "name";
 
   static MysqlSource read(
-      MysqlServer server, Connection connection, Vendor vendor, String database) {
+      MysqlServer server,
+      Connection connection,
+      Vendor vendor,
+      MysqlTools.VersionedTool tool,
+      String database) {
     try {
       Map<String, String> properties = new LinkedHashMap<>();
       properties.put(PRODUCT, vendor.product());
+      properties.put(NAME, database);
       readDefaults(connection, database, properties);
       List<String> omissions = new ArrayList<>();
-      List<String> skipped = unreadableViews(connection, database, omissions);
+      Map<String, String> skipped = new ViewsToSkip(connection, database).find();
+      omissions.addAll(skipped.values());
+      LoginRights rights = LoginRights.read(connection, vendor, database);
+      omissions.addAll(rights.omissions(server.login().user()));
+      boolean events = rights.events() && mayDumpEvents(connection, database, omissions);
+      RowHistory history = RowHistory.read(connection, tool, database);
+      history.omission().ifPresent(omissions::add);
       return new MysqlSource(
           properties,
           estimate(connection, database),
-          skipped,
+          List.copyOf(skipped.keySet()),
+          events,
+          rights.routines(),
+          history.dumped(),
           inconsistentTables(connection, database),
           omissions);
     } catch (SQLException e) {
@@ -78,31 +96,29 @@ record MysqlSource(
     return Long.parseLong(strings(connection, sql, database).get(0));
   }
 
-  private static List<String> unreadableViews(
+  /**
+   * Dump programs escape the name where it must not be when they come to events, and end with an
+   * error.
+   */
+  private static boolean mayDumpEvents(
       Connection connection, String database, List<String> omissions) throws SQLException {
-    List<String> skipped = new ArrayList<>();
-    for (String view :
+    if (MysqlNames.isPlain(database)) {
+      return true;
+    }
+    List<String> events =
         strings(
             connection,
-            "SELECT TABLE_NAME FROM information_schema.VIEWS WHERE TABLE_SCHEMA = ?",
-            database)) {
-      String fullName = MysqlNames.quoted(database) + "." + MysqlNames.quoted(view);
-      try (PreparedStatement probe = connection.prepareStatement("SHOW FIELDS FROM " + fullName);
-          ResultSet fields = probe.executeQuery()) {
-        fields.next();
-      } catch (SQLException e) {
-        if (e.getErrorCode() != VIEW_IS_INVALID && e.getErrorCode() != DEFINER_IS_MISSING) {
-          throw e;
-        }
-        skipped.add(view);
-        omissions.add(
-            "The view \""
-                + view
-                + "\" is not in the backup, because the server cannot use it: "
-                + e.getMessage());
-      }
+            "SELECT EVENT_NAME FROM information_schema.EVENTS WHERE EVENT_SCHEMA = ?",
+            database);
+    if (!events.isEmpty()) {
+      omissions.add(
+          events.size()
+              + " events are not in the backup, because dump programs cannot read them from a database with a"
+              + " quote or backslash in its name: "
+              + String.join(", ", events)
+              + ".");
     }
-    return skipped;
+    return false;
   }
 
   private static List<String> inconsistentTables(Connection connection, String database)
@@ -126,7 +142,7 @@ record MysqlSource(
             + ". Convert them to InnoDB.");
   }
 
-  private static List<String> strings(Connection connection, String sql, String parameter)
+  static List<String> strings(Connection connection, String sql, String parameter)
       throws SQLException {
     try (PreparedStatement query = connection.prepareStatement(sql)) {
       query.setString(1, parameter);

@@ -49,7 +49,7 @@ final class PostgresLoad implements Load {
       arguments.add("--dbname=" + scratch.name());
       ChildProcess child =
           ChildProcess.consuming(
-              plan.server().command(plan.tool().tool(), arguments, scratch.name()));
+              plan.server().command(plan.tool().tool(), arguments, scratch.name()), line -> false);
       return new PostgresLoad(plan, scratch, child);
     } catch (RuntimeException e) {
       try (scratch) {

@@ -50,7 +50,8 @@ final class TargetFacts {
         // Since PostgreSQL 16 a member may be kept from acting as the role.
         names(
             "SELECT rolname FROM pg_roles WHERE pg_has_role(oid, CASE WHEN"
-                + " current_setting('server_version_num')::int >= 160000 THEN 'SET' ELSE 'MEMBER' END)"));
+                + " current_setting('server_version_num')::int >= 160000 THEN 'SET' ELSE 'MEMBER' END)"),
+        !names("SELECT rolname FROM pg_roles WHERE rolname = current_user AND rolsuper").isEmpty());
   }
 
   private Set<String> names(String sql) throws SQLException {

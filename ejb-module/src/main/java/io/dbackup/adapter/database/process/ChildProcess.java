@@ -2,6 +2,7 @@ package io.dbackup.adapter.database.process;
 
 import io.dbackup.spi.AdapterException;
 import io.dbackup.spi.AdapterFailure;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 /**
  * A running program. Its message streams are drained all the time in bounded memory, so it can
@@ -22,25 +24,31 @@ public final class ChildProcess implements AutoCloseable {
 
   private final CommandLine command;
   private final Process process;
-  private final OutputLines errors = new OutputLines();
-  private final OutputLines messages = new OutputLines();
+  private final OutputLines errors = new OutputLines(line -> true);
+  private final OutputLines messages;
   private final List<Thread> drains = new ArrayList<>();
   private volatile boolean closed;
 
-  private ChildProcess(CommandLine command, Process process) {
+  private ChildProcess(CommandLine command, Process process, Predicate<String> messages) {
     this.command = command;
     this.process = process;
+    this.messages = new OutputLines(messages);
     drain(process.getErrorStream(), errors);
   }
 
   /** Starts a program whose standard output is wanted; it gets no input. */
   public static ChildProcess producing(CommandLine command) {
-    return new ChildProcess(command, start(command, Redirect.from(new java.io.File("/dev/null"))));
+    Redirect nothing = Redirect.from(new File("/dev/null"));
+    return new ChildProcess(command, start(command, nothing), line -> false);
   }
 
-  /** Starts a program that is fed through its standard input; what it prints are messages. */
-  public static ChildProcess consuming(CommandLine command) {
-    ChildProcess child = new ChildProcess(command, start(command, Redirect.PIPE));
+  /**
+   * Starts a program that is fed through its standard input.
+   *
+   * @param messages which lines of its standard output are messages to keep
+   */
+  public static ChildProcess consuming(CommandLine command, Predicate<String> messages) {
+    ChildProcess child = new ChildProcess(command, start(command, Redirect.PIPE), messages);
     child.drain(child.process.getInputStream(), child.messages);
     return child;
   }
@@ -121,7 +129,7 @@ public final class ChildProcess implements AutoCloseable {
     return errors.lines().stream().map(this::mask).toList();
   }
 
-  /** Lines of its standard output, where that is not its product, secrets masked. */
+  /** The wanted lines of its standard output, secrets masked. */
   public List<String> messageLines() {
     return messages.lines().stream().map(this::mask).toList();
   }

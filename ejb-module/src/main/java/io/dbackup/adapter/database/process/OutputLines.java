@@ -7,11 +7,12 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
- * The lines a program writes to one of its message streams, kept in bounded memory (about 64 KiB):
- * the first lines, because causes come first, and the last ones, because the final error comes
- * last. Thread-safe.
+ * The wanted lines a program writes to one of its message streams, kept in bounded memory (about 64
+ * KiB): the first ones, because they tell causes, and the last ones, because they tell the end; a
+ * line repeated at once is kept once. Thread-safe.
  */
 final class OutputLines {
   private static final int LINES_AT_EACH_END = 100;
@@ -19,7 +20,12 @@ final class OutputLines {
 
   private final List<String> first = new ArrayList<>();
   private final Deque<String> last = new ArrayDeque<>();
+  private final Predicate<String> wanted;
   private long leftOut;
+
+  OutputLines(Predicate<String> wanted) {
+    this.wanted = wanted;
+  }
 
   /** Reads to the end of the stream, whatever comes, so that the program never blocks on it. */
   void drain(InputStream stream) throws IOException {
@@ -50,12 +56,15 @@ final class OutputLines {
 
   private void add(byte[] bytes, int length) {
     String line = new String(bytes, 0, length, StandardCharsets.UTF_8).strip();
-    if (!line.isEmpty()) {
+    if (!line.isEmpty() && wanted.test(line)) {
       add(line);
     }
   }
 
   private synchronized void add(String line) {
+    if (line.equals(last.isEmpty() ? lastOf(first) : last.getLast())) {
+      return;
+    }
     if (first.size() < LINES_AT_EACH_END) {
       first.add(line);
       return;
@@ -65,5 +74,9 @@ final class OutputLines {
       last.removeFirst();
       leftOut++;
     }
+  }
+
+  private static String lastOf(List<String> lines) {
+    return lines.isEmpty() ? null : lines.get(lines.size() - 1);
   }
 }
