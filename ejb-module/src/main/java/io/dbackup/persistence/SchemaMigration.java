@@ -7,6 +7,7 @@ import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
+import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.output.MigrateResult;
@@ -33,20 +34,25 @@ public class SchemaMigration {
 
   /** Migrates one database; also used by tests. */
   static void upgrade(DataSource dataSource) {
-    MigrateResult result =
-        Flyway.configure(SchemaMigration.class.getClassLoader())
-            .dataSource(dataSource)
-            .locations("classpath:db/migration")
-            .baselineOnMigrate(true)
-            .baselineVersion("0")
-            .load()
-            .migrate();
-    if (result.migrationsExecuted > 0) {
-      LOG.log(
-          System.Logger.Level.INFO,
-          "Database schema brought to version {0} by {1} migrations",
-          result.targetSchemaVersion,
-          result.migrationsExecuted);
+    try (MigrationLock turn = MigrationLock.take(dataSource)) {
+      MigrateResult result =
+          Flyway.configure(SchemaMigration.class.getClassLoader())
+              .dataSource(dataSource)
+              .locations("classpath:db/migration")
+              .baselineOnMigrate(true)
+              .baselineVersion("0")
+              .load()
+              .migrate();
+      if (result.migrationsExecuted > 0) {
+        LOG.log(
+            System.Logger.Level.INFO,
+            "Database schema brought to version {0} by {1} migrations",
+            result.targetSchemaVersion,
+            result.migrationsExecuted);
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(
+          "The metadata database cannot be prepared: " + e.getMessage(), e);
     }
   }
 }

@@ -134,7 +134,7 @@ public final class TestPersistence implements AutoCloseable {
   }
 
   /** No column is mapped as JSON; without it Hibernate looks for a JSON-B provider. */
-  private static final class NoJson implements FormatMapper {
+  static final class NoJson implements FormatMapper {
     @Override
     public <T> T fromString(CharSequence text, JavaType<T> type, WrapperOptions options) {
       throw new UnsupportedOperationException("No column is mapped as JSON");
