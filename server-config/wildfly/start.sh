@@ -76,7 +76,8 @@ lock_data_folder
 
 prepare_instance
 prepare_management_login
-log_begin=$(wc -c <"$data/logs/server.log" 2>/dev/null || echo 0)
+log_begin=0
+[ ! -f "$data/logs/server.log" ] || log_begin=$(wc -c <"$data/logs/server.log")
 
 export JAVA_OPTS="${DBACKUP_JAVA_OPTS:--Xms256m -Xmx1g -XX:+UseSerialGC} -Djava.awt.headless=true"
 export LAUNCH_JBOSS_IN_BACKGROUND=1
