@@ -59,12 +59,12 @@ public class ExecutionDispatcher {
   }
 
   /** Looks at the queue at once instead of at the next interval. */
-  void queued(@Observes(during = TransactionPhase.AFTER_SUCCESS) ExecutionQueued event) {
+  public void queued(@Observes(during = TransactionPhase.AFTER_SUCCESS) ExecutionQueued event) {
     soon();
   }
 
   /** A place has become free. */
-  void finished(@Observes(during = TransactionPhase.AFTER_SUCCESS) ExecutionFinished event) {
+  public void finished(@Observes(during = TransactionPhase.AFTER_SUCCESS) ExecutionFinished event) {
     soon();
   }
 
