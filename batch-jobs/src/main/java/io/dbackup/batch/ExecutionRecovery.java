@@ -100,7 +100,7 @@ public class ExecutionRecovery {
                     remover.remove(
                         execution.id(),
                         all,
-                        unfinishedToo,
+                        () -> unfinishedToo,
                         problem -> LOG.log(System.Logger.Level.WARNING, problem)));
     lifecycle.mayLeave(execution.id(), remaining.map(Leftovers::toJson).orElse(null));
     return remaining.isEmpty();

@@ -8,10 +8,12 @@ import io.dbackup.batch.run.Run;
 import io.dbackup.batch.run.RunLog;
 import io.dbackup.batch.run.Runs;
 import io.dbackup.batch.run.Words;
+import io.dbackup.batch.run.WorkerThreads;
 import io.dbackup.execution.Execution;
 import io.dbackup.persistence.ExecutionRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Ends runs: clears up after those that did not end well, and says why they did not. */
@@ -19,7 +21,10 @@ import java.util.Optional;
 public class RunEnding {
   private static final System.Logger LOG = System.getLogger(RunEnding.class.getName());
 
+  private static final Duration CLEAR_UP = Duration.ofSeconds(45);
+
   @Inject Runs runs;
+  @Inject WorkerThreads threads;
   @Inject ExecutionRepository executions;
   @Inject ExecutionLifecycle lifecycle;
   @Inject LeftoverRemover remover;
@@ -32,18 +37,33 @@ public class RunEnding {
    * @param otherwise the reason when nobody knows a better one
    */
   public void end(Run run, String otherwise) {
-    if (!runs.forget(run)) {
+    if (!run.beginEnding()) {
       return;
     }
-    Optional<Run.Stop> stop = run.stop();
-    // A thread of it that is stuck somewhere shall do nothing more when it comes back.
-    run.stop(Run.End.FAILED, otherwise);
-    Optional<Execution> execution = executions.find(run.executionId());
-    if (execution.isPresent() && !execution.get().status().isFinal()) {
-      clearUp(run, execution.get());
-      finish(run, stop, otherwise);
+    try {
+      Optional<Run.Stop> stop = run.stop();
+      // A thread of it that is stuck somewhere shall do nothing more when it comes back.
+      run.stop(Run.End.FAILED, otherwise);
+      Optional<Execution> execution = executions.find(run.executionId());
+      if (execution.isPresent() && !execution.get().status().isFinal()) {
+        clearUpInTime(run, execution.get());
+        finish(run, stop, otherwise);
+      }
+    } finally {
+      // Only now, since its lease must be kept and a shutdown must wait for it until here.
+      runs.forget(run);
+      run.find(BackupWork.class).ifPresent(BackupWork::close);
     }
-    run.find(BackupWork.class).ifPresent(BackupWork::close);
+  }
+
+  /** Destinations may be as stuck as what failed; then it is done later. */
+  private void clearUpInTime(Run run, Execution execution) {
+    Thread thread = threads.start("dbackup-clear-up", () -> clearUp(run, execution));
+    try {
+      thread.join(CLEAR_UP.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void clearUp(Run run, Execution execution) {
@@ -55,7 +75,10 @@ public class RunEnding {
               .flatMap(
                   all ->
                       remover.remove(
-                          run.executionId(), all, true, problem -> log.warning(run, problem)));
+                          run.executionId(),
+                          all,
+                          () -> runs.find(run.executionId()).isPresent(),
+                          problem -> log.warning(run, problem)));
       lifecycle.mayLeave(run.executionId(), remaining.map(Leftovers::toJson).orElse(null));
     } catch (RuntimeException e) {
       // They stay noted with the execution and are tried again.

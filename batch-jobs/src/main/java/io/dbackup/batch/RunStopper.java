@@ -74,6 +74,9 @@ public class RunStopper {
   }
 
   private static Optional<String> suspicion(Run run) {
+    if (run.isEnding()) {
+      return Optional.empty();
+    }
     if (run.isStopped()) {
       return Optional.of("The run did not end after it was stopped");
     }

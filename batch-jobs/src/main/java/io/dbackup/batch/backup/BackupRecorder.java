@@ -79,7 +79,7 @@ public class BackupRecorder {
         fingerprint,
         work.aliveDestinations(),
         remover.remove(
-            run.executionId(), strays(work), true, problem -> log.warning(run, problem)));
+            run.executionId(), strays(work), () -> true, problem -> log.warning(run, problem)));
   }
 
   private void attempt(Run run, Destination destination, Step step) {

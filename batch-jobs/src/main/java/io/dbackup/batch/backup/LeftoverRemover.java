@@ -21,6 +21,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
@@ -36,13 +37,16 @@ public class LeftoverRemover {
   /**
    * Removes what can be removed now.
    *
-   * @param unfinishedToo whether uploads that were never committed may be removed in the run's
-   *     folder; only when nothing else uploads there
+   * @param unfinishedToo asked before uploads that were never committed are removed in the run's
+   *     folder: whether nothing else can be uploading there
    * @param problems told in words what could not be removed
    * @return what is still to be removed; empty when nothing is
    */
   public Optional<Leftovers> remove(
-      String executionId, Leftovers leftovers, boolean unfinishedToo, Consumer<String> problems) {
+      String executionId,
+      Leftovers leftovers,
+      BooleanSupplier unfinishedToo,
+      Consumer<String> problems) {
     Set<String> protectedPaths = pathsOfBackups(executionId);
     List<Leftovers.Place> remaining = new ArrayList<>();
     for (Leftovers.Place place : leftovers.places()) {
@@ -72,14 +76,14 @@ public class LeftoverRemover {
       Leftovers.Place place,
       Set<String> protectedPaths,
       String folder,
-      boolean unfinishedToo) {
+      BooleanSupplier unfinishedToo) {
     try (StorageSession session = connections.storage(config)) {
       for (String path : place.paths()) {
         if (!protectedPaths.contains(place.destinationId() + "\n" + path)) {
           session.delete(StoragePath.of(path));
         }
       }
-      if (unfinishedToo) {
+      if (unfinishedToo.getAsBoolean()) {
         session.discardUncommitted(StoragePath.of(folder));
       }
     }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
@@ -40,6 +41,7 @@ public final class Run {
   private final AtomicReference<Throwable> failure = new AtomicReference<>();
   private final Map<Class<?>, Object> work = new ConcurrentHashMap<>();
   private volatile Phase phase = phase(ExecutionStage.INITIALIZING, 0, 5, 0);
+  private final AtomicBoolean ending = new AtomicBoolean();
   private volatile Long batchId;
 
   Run(String executionId, ExecutionType type, WorkerThreads threads, LongSupplier nanos) {
@@ -114,6 +116,16 @@ public final class Run {
   /** Why a step failed; empty when none did. */
   public Optional<Throwable> failure() {
     return Optional.ofNullable(failure.get());
+  }
+
+  /** Takes up the ending of the run; true for the first caller, who carries it out. */
+  public boolean beginEnding() {
+    return ending.compareAndSet(false, true);
+  }
+
+  /** Whether somebody is ending it. */
+  public boolean isEnding() {
+    return ending.get();
   }
 
   /** Ends the run from outside: whatever blocks is closed. Only the first wish counts. */

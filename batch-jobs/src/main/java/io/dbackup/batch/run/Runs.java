@@ -56,8 +56,8 @@ public class Runs {
     return List.copyOf(byExecution.values());
   }
 
-  /** Forgets a run; false when it was forgotten before, so that only one caller ends it. */
-  public boolean forget(Run run) {
-    return byExecution.remove(run.executionId(), run);
+  /** Forgets a run that has ended. */
+  public void forget(Run run) {
+    byExecution.remove(run.executionId(), run);
   }
 }

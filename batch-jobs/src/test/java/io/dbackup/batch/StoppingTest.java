@@ -1,0 +1,114 @@
+package io.dbackup.batch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dbackup.batch.harness.DumpScript;
+import io.dbackup.batch.harness.Engine;
+import io.dbackup.execution.Execution;
+import io.dbackup.execution.ExecutionStatus;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Cancelling, stalls, shutdown and crashes. */
+class StoppingTest {
+  private static final int MIB = 1 << 20;
+
+  private final Engine engine = new Engine();
+  private final String source = engine.source("Production");
+  private final String destination = engine.destination("Local");
+
+  @AfterEach
+  void stop() {
+    engine.close();
+  }
+
+  private DumpScript stallingDump() {
+    return engine
+        .databases()
+        .with("shop", Engine.content(40 * MIB))
+        .dumpOf("shop")
+        .stallAt(10 * MIB);
+  }
+
+  private String start() {
+    String id = engine.queueBackup(engine.job(source, List.of(destination), job -> {}));
+    engine.bean(ExecutionStarter.class).startWaiting();
+    return id;
+  }
+
+  @Test
+  void cancellingShouldEndABlockedDumpAndLeaveNothing() throws Exception {
+    DumpScript dump = stallingDump();
+    String id = start();
+    dump.awaitStall();
+
+    engine.cancel(id);
+    Execution execution = engine.await(id);
+
+    assertThat(execution.status()).isEqualTo(ExecutionStatus.CANCELLED);
+    assertThat(execution.error().orElseThrow()).contains("Cancelled");
+    assertThat(dump.wasClosed()).isTrue();
+    assertThat(engine.stored(destination)).isEmpty();
+    assertThat(engine.backups(id)).isEmpty();
+  }
+
+  @Test
+  void cancellingShouldAlsoStopDatabasesNotBegun() throws Exception {
+    engine.settings().put("dbackup.max-parallel-databases", "1");
+    DumpScript dump = stallingDump();
+    engine.databases().with("zoo", Engine.content(MIB));
+    String id = start();
+    dump.awaitStall();
+    engine.cancel(id);
+    Execution execution = engine.await(id);
+    assertThat(execution.status()).isEqualTo(ExecutionStatus.CANCELLED);
+    assertThat(engine.log(id)).doesNotContain("Dumping database \"zoo\"");
+    assertThat(engine.stored(destination)).isEmpty();
+  }
+
+  @Test
+  void aDumpWithoutBytesForTooLongShouldFailNamingTheStage() throws Exception {
+    engine.settings().put("dbackup.stall-timeout", "1");
+    DumpScript dump = stallingDump();
+    String id = start();
+    dump.awaitStall();
+    Execution execution = engine.await(id);
+    assertThat(execution.status()).isEqualTo(ExecutionStatus.FAILED);
+    assertThat(execution.error().orElseThrow())
+        .contains("stage Uploading")
+        .contains("dump of database \"shop\"");
+    assertThat(engine.stored(destination)).isEmpty();
+  }
+
+  @Test
+  void somethingThatDoesNotLetGoShouldNotHoldTheExecution() throws Exception {
+    engine.settings().put("dbackup.stall-timeout", "1");
+    DumpScript dump = stallingDump().stubborn();
+    String id = start();
+    dump.awaitStall();
+    engine.cancel(id);
+    engine.bean(Heartbeat.class).beat();
+    engine.testClock().advance(Duration.ofSeconds(61));
+
+    Execution execution = engine.await(id);
+
+    assertThat(execution.status()).isEqualTo(ExecutionStatus.CANCELLED);
+    assertThat(engine.stored(destination)).isEmpty();
+    dump.letGo();
+  }
+
+  @Test
+  void shuttingDownShouldFailWhatRunsWithThatReason() throws Exception {
+    DumpScript dump = stallingDump();
+    String id = start();
+    dump.awaitStall();
+    engine.bean(Shutdown.class).endRuns();
+    Execution execution = engine.execution(id);
+    assertThat(execution.status()).isEqualTo(ExecutionStatus.FAILED);
+    assertThat(execution.error().orElseThrow()).contains("server was stopped");
+    assertThat(dump.wasClosed()).isTrue();
+    assertThat(engine.stored(destination)).isEmpty();
+  }
+}
