@@ -37,7 +37,7 @@ final class JsonText {
 
   static JsonObject parseObject(byte[] bytes) {
     String text = utf8(bytes);
-    checkDepth(text);
+    checkShape(text);
     try (JsonReader reader = Json.createReader(new StringReader(text))) {
       if (reader.readValue() instanceof JsonObject object) {
         checkTexts(object);
@@ -57,10 +57,14 @@ final class JsonText {
     }
   }
 
-  /** Before parsing, since parsers go down one call per level. */
-  private static void checkDepth(String text) {
+  /**
+   * Before parsing, since parsers go down one call per level, and since they stop reading where the
+   * first value ends.
+   */
+  private static void checkShape(String text) {
     int depth = 0;
     boolean inText = false;
+    boolean ended = false;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (inText) {
@@ -69,6 +73,8 @@ final class JsonText {
         } else if (c == '"') {
           inText = false;
         }
+      } else if (ended && !Character.isWhitespace(c)) {
+        throw BackupException.invalid("The request body goes on after its JSON object");
       } else if (c == '"') {
         inText = true;
       } else if (c == '{' || c == '[') {
@@ -77,7 +83,7 @@ final class JsonText {
               "The request body is nested more than " + MAX_DEPTH + " levels deep");
         }
       } else if (c == '}' || c == ']') {
-        depth--;
+        ended = --depth == 0;
       }
     }
   }
