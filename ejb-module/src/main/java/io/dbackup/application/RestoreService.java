@@ -55,7 +55,8 @@ public class RestoreService {
               backup.sourceType(), target.name(), target.adapterId()));
     }
     List<Mapping> mapping = RestoreMapping.resolve(backup.databases(), command);
-    try (StoredBackup stored = open(backup, command.force())) {
+    Trust trust = command.force() ? Trust.VOUCHED_FOR : Trust.AUTHENTIC;
+    try (StoredBackup stored = catalogue.open(backup, trust)) {
       checks.requireRestorable(stored);
       checks.requireTarget(stored.manifest(), target, mapping, command);
     }
@@ -74,20 +75,18 @@ public class RestoreService {
   }
 
   /**
-   * The names of the databases in a backup whose manifest is authentic.
+   * The names of the databases in a backup, without its key: that restoring needs one is said when
+   * it is asked for.
    *
    * @param type the kind of database, as a hint; the manifest knows better, so it is only checked
    */
   @RolesAllowed(Permission.STORAGE_RESTORE)
   public List<String> analyze(String destinationId, String path, Optional<String> type) {
     type.ifPresent(name -> engines.require("type", name, ""));
-    try (StoredBackup stored = open(use.find(destinationId, path), false)) {
+    try (StoredBackup stored = catalogue.open(use.find(destinationId, path), Trust.LISTED)) {
+      stored.requireObjects();
       return stored.manifest().databases();
     }
-  }
-
-  private StoredBackup open(Backup backup, boolean force) {
-    return catalogue.open(backup, force ? Trust.VOUCHED_FOR : Trust.AUTHENTIC);
   }
 
   private AdapterConfig target(String id) {

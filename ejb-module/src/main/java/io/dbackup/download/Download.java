@@ -3,12 +3,14 @@ package io.dbackup.download;
 import io.dbackup.backup.BackupManifest;
 import io.dbackup.backup.BackupManifest.ObjectEntry;
 import io.dbackup.catalogue.StoredBackup;
+import io.dbackup.pipeline.DamagedBackupException;
 import io.dbackup.pipeline.FingerprintStage;
 import io.dbackup.pipeline.StageOutput;
 import io.dbackup.spi.storage.StoragePath;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,6 +22,7 @@ import java.util.List;
  * the backup.
  */
 public final class Download implements AutoCloseable {
+  private static final System.Logger LOG = System.getLogger(Download.class.getName());
   private static final String ENCRYPTED_SUFFIX = ".enc";
   private static final int BLOCK = 128 * 1024;
 
@@ -106,27 +109,35 @@ public final class Download implements AutoCloseable {
 
   /**
    * Writes a part and fails when it cannot be written whole and genuine; then what was written so
-   * far must not be taken for the part.
+   * far must not be taken for the part. Damage at the destination is INTEGRITY.
    *
    * @param offset first byte
    * @param length bytes, at most what follows the offset
    */
   public void writeTo(OutputStream target, long offset, long length) throws IOException {
     try (InputStream stream = content.open(offset)) {
-      byte[] block = new byte[BLOCK];
-      long left = length;
-      while (left > 0) {
-        int read = stream.read(block, 0, (int) Math.min(block.length, left));
-        if (read < 0) {
-          throw new IOException(fileName + " ends " + left + " bytes too early");
-        }
-        left -= read;
-        // The last block of the whole leaves only after the end was checked.
-        if (left == 0 && offset + length == size() && stream.read() >= 0) {
-          throw new IOException(fileName + " is longer than announced");
-        }
-        target.write(block, 0, read);
+      copy(stream, target, length, offset + length == size());
+    } catch (DamagedBackupException e) {
+      LOG.log(Level.WARNING, "The download of {0} broke off: {1}", fileName, e.getMessage());
+      throw e.toBackupException();
+    }
+  }
+
+  private void copy(InputStream stream, OutputStream target, long length, boolean toTheEnd)
+      throws IOException {
+    byte[] block = new byte[BLOCK];
+    long left = length;
+    while (left > 0) {
+      int read = stream.read(block, 0, (int) Math.min(block.length, left));
+      if (read < 0) {
+        throw new IOException(fileName + " ends " + left + " bytes too early");
       }
+      left -= read;
+      // The last block of the whole leaves only after the end was checked.
+      if (left == 0 && toTheEnd && stream.read() >= 0) {
+        throw new IOException(fileName + " is longer than announced");
+      }
+      target.write(block, 0, read);
     }
   }
 

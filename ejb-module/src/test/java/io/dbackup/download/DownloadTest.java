@@ -7,8 +7,9 @@ import io.dbackup.backup.Backup;
 import io.dbackup.catalogue.BackupCatalogue.Trust;
 import io.dbackup.catalogue.SampleBackup;
 import io.dbackup.catalogue.SampleCatalogue;
+import io.dbackup.error.BackupException;
+import io.dbackup.error.ErrorCategory;
 import io.dbackup.job.Compression;
-import io.dbackup.pipeline.DamagedBackupException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -93,7 +94,9 @@ class DownloadTest {
       ByteArrayOutputStream received = new ByteArrayOutputStream();
       try (Download download = open(damaged, decrypt)) {
         assertThatThrownBy(() -> download.writeTo(received, 0, download.size()))
-            .isInstanceOf(DamagedBackupException.class);
+            .isInstanceOfSatisfying(
+                BackupException.class,
+                e -> assertThat(e.category()).isEqualTo(ErrorCategory.INTEGRITY));
         assertThat(received.size()).isLessThan((int) download.size());
       }
     }
@@ -107,7 +110,9 @@ class DownloadTest {
     ByteArrayOutputStream received = new ByteArrayOutputStream();
     try (Download download = open(backup, false)) {
       assertThatThrownBy(() -> download.writeTo(received, 0, download.size()))
-          .isInstanceOf(DamagedBackupException.class);
+          .isInstanceOfSatisfying(
+              BackupException.class,
+              e -> assertThat(e.category()).isEqualTo(ErrorCategory.INTEGRITY));
       assertThat(received.size()).isLessThan((int) download.size());
     }
   }

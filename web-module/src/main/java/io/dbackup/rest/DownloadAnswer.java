@@ -1,6 +1,7 @@
 package io.dbackup.rest;
 
 import io.dbackup.download.Download;
+import io.dbackup.rest.error.ErrorAnswer;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -34,7 +35,10 @@ final class DownloadAnswer {
     Optional<ByteRange> range = range(download, request);
     if (range.isPresent() && !range.get().satisfiable()) {
       try (download) {
-        return Response.status(RANGE_NOT_SATISFIABLE)
+        String words = "The range lies behind the end of the file, which has %d bytes";
+        Response refusal =
+            ErrorAnswer.of(RANGE_NOT_SATISFIABLE, String.format(words, download.size()));
+        return Response.fromResponse(refusal)
             .header("Content-Range", range.get().contentRange(download.size()))
             .build();
       }
