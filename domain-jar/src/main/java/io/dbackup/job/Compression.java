@@ -33,6 +33,9 @@ public enum Compression {
 
   /** The level itself, or an INVALID error that names the field and the range. */
   public int requireLevel(int level) {
+    if (this == NONE) {
+      throw BackupException.invalid("compressionLevel goes with compression GZIP or ZSTD only");
+    }
     if (level < minLevel || level > maxLevel) {
       throw BackupException.invalid(
           "compressionLevel must be from " + minLevel + " to " + maxLevel + " for " + name());

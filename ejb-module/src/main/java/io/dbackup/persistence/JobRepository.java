@@ -50,14 +50,18 @@ public class JobRepository {
 
   /** Names of the jobs that read from, write to or notify through an adapter. */
   public List<String> namesUsingAdapter(String adapterConfigId) {
-    return entityManager
-        .createQuery(
-            "select distinct j.name from BackupJob j left join j.destinations d"
-                + " where j.sourceId = :id or d.destinationId = :id or j.notificationIds like :quoted order by j.name",
-            String.class)
-        .setParameter("id", adapterConfigId)
-        .setParameter("quoted", "%\"" + adapterConfigId + "\"%")
-        .getResultList();
+    return all().stream()
+        .filter(job -> uses(job, adapterConfigId))
+        .map(BackupJob::name)
+        .sorted()
+        .toList();
+  }
+
+  /** Decided here and not in the query: a list kept as one text cannot be searched portably. */
+  private static boolean uses(BackupJob job, String adapterConfigId) {
+    return job.sourceId().equals(adapterConfigId)
+        || job.destinations().stream().anyMatch(d -> d.destinationId().equals(adapterConfigId))
+        || job.notificationIds().contains(adapterConfigId);
   }
 
   public List<String> namesUsingProfile(String profileId) {
