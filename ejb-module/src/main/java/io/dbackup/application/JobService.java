@@ -7,7 +7,6 @@ import io.dbackup.audit.AuditResource;
 import io.dbackup.caller.CurrentCaller;
 import io.dbackup.error.BackupException;
 import io.dbackup.event.AuditRecorder;
-import io.dbackup.event.JobChanged;
 import io.dbackup.execution.Execution;
 import io.dbackup.execution.Trigger;
 import io.dbackup.identity.TimeOrderedId;
@@ -18,7 +17,6 @@ import io.dbackup.persistence.ExecutionRepository;
 import io.dbackup.persistence.JobRepository;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
-import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
@@ -44,7 +42,6 @@ public class JobService {
   @Inject ExecutionCancellation cancellation;
   @Inject CurrentCaller current;
   @Inject AuditRecorder audit;
-  @Inject Event<JobChanged> changed;
   @Inject Clock clock;
 
   /** All jobs, newest first. */
@@ -86,7 +83,7 @@ public class JobService {
     applySettings(job, wanted);
     job.touched(clock.instant());
     references.check(job);
-    announce(job, AuditAction.UPDATE);
+    record(job, AuditAction.UPDATE);
     return details.of(job);
   }
 
@@ -101,7 +98,7 @@ public class JobService {
         .map(Execution::id)
         .forEach(execution -> cancellation.cancel(execution, "The job was deleted"));
     jobs.remove(job);
-    announce(job, AuditAction.DELETE);
+    record(job, AuditAction.DELETE);
   }
 
   /** Makes a copy that is disabled, under the given name or a free one; null for the latter. */
@@ -151,14 +148,13 @@ public class JobService {
     references.checkName(job.name(), job.id());
     references.check(job);
     jobs.add(job);
-    announce(job, AuditAction.CREATE);
+    record(job, AuditAction.CREATE);
     return details.of(job);
   }
 
-  private void announce(BackupJob job, AuditAction action) {
+  private void record(BackupJob job, AuditAction action) {
     JsonObject entry = Json.createObjectBuilder().add("name", job.name()).build();
     audit.record(action, AuditResource.JOB, job.id(), entry);
-    changed.fire(new JobChanged(job.id()));
   }
 
   private static void applySettings(BackupJob job, JobChanges wanted) {

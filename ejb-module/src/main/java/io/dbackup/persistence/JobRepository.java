@@ -4,6 +4,7 @@ import io.dbackup.job.BackupJob;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,6 +38,26 @@ public class JobRepository {
                 + " where j.enabled = true order by j.id",
             BackupJob.class)
         .getResultList();
+  }
+
+  /**
+   * What the schedule must know of a job.
+   *
+   * @param updatedAt when the job was last changed
+   */
+  public record Scheduled(String id, String schedule, Instant updatedAt) {}
+
+  /** The schedules of all jobs that are enabled, without loading the jobs. */
+  public List<Scheduled> schedules() {
+    return entityManager
+        .createQuery(
+            "select j.id, j.schedule, j.updatedAt from BackupJob j where j.enabled = true"
+                + " order by j.id",
+            Object[].class)
+        .getResultList()
+        .stream()
+        .map(row -> new Scheduled((String) row[0], (String) row[1], (Instant) row[2]))
+        .toList();
   }
 
   public boolean nameTaken(String name, String exceptId) {

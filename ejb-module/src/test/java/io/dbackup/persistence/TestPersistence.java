@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.flywaydb.core.Flyway;
+import org.h2.jdbcx.JdbcConnectionPool;
 import org.h2.jdbcx.JdbcDataSource;
 import org.hibernate.type.descriptor.WrapperOptions;
 import org.hibernate.type.descriptor.java.JavaType;
@@ -25,8 +26,9 @@ public final class TestPersistence implements AutoCloseable {
   private final EntityManager shared;
 
   public TestPersistence() {
-    JdbcDataSource dataSource = new JdbcDataSource();
-    dataSource.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=30000");
+    JdbcDataSource database = new JdbcDataSource();
+    database.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=30000");
+    JdbcConnectionPool dataSource = JdbcConnectionPool.create(database);
     Flyway.configure().dataSource(dataSource).load().migrate();
     Map<String, Object> properties = new HashMap<>();
     properties.put("jakarta.persistence.transactionType", "RESOURCE_LOCAL");
@@ -108,6 +110,22 @@ public final class TestPersistence implements AutoCloseable {
     AdapterConfigRepository repository = new AdapterConfigRepository();
     repository.entityManager = shared;
     return repository;
+  }
+
+  public JobRepository jobs() {
+    JobRepository repository = new JobRepository();
+    repository.entityManager = shared;
+    return repository;
+  }
+
+  public ProfileRepository profiles() {
+    ProfileRepository repository = new ProfileRepository();
+    repository.entityManager = shared;
+    return repository;
+  }
+
+  public HealthCheckRepository healthChecks() {
+    return new HealthCheckRepository(shared);
   }
 
   public ExecutionRepository executions() {

@@ -1,0 +1,263 @@
+package io.dbackup.application;
+
+import io.dbackup.access.Caller;
+import io.dbackup.access.Client;
+import io.dbackup.access.Permission;
+import io.dbackup.adapter.AdapterConfig;
+import io.dbackup.adapter.AdapterFixtures;
+import io.dbackup.adapter.AdapterType;
+import io.dbackup.adapter.ConfigVault;
+import io.dbackup.caller.CallerOfRequest;
+import io.dbackup.caller.CurrentCaller;
+import io.dbackup.config.InstanceSettings;
+import io.dbackup.event.AuditRecorder;
+import io.dbackup.event.ExecutionFinished;
+import io.dbackup.event.ExecutionQueued;
+import io.dbackup.event.RecordedEvents;
+import io.dbackup.execution.Execution;
+import io.dbackup.execution.ExecutionFilter;
+import io.dbackup.execution.ExecutionStatus;
+import io.dbackup.execution.Trigger;
+import io.dbackup.job.BackupJob;
+import io.dbackup.job.JobDestination;
+import io.dbackup.persistence.TestPersistence;
+import io.dbackup.schedule.SettableClock;
+import io.dbackup.spi.Adapter;
+import io.dbackup.vault.EncryptionProfile;
+import io.dbackup.vault.SecretCipher;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The use cases around jobs over a real database, with two sources, two destinations, a profile.
+ */
+public final class JobRoom {
+  public static final String SOURCE = "source-1";
+  public static final String DISK = "disk-1";
+  public static final String VAULT_DISK = "disk-2";
+  public static final String CHANNEL = "channel-1";
+  public static final String PROFILE = "profile-1";
+
+  public final TestPersistence database;
+  public final SettableClock clock = new SettableClock("2026-11-02T10:00:00Z");
+  public final RecordedEvents<ExecutionQueued> queued = new RecordedEvents<>();
+  final RecordedEvents<ExecutionFinished> finished = new RecordedEvents<>();
+  final CallerOfRequest request = new CallerOfRequest();
+  final Map<String, String> configuration = new HashMap<>();
+  final SecretCipher cipher = new SecretCipher(new byte[32]);
+
+  public JobRoom(TestPersistence database) {
+    this.database = database;
+    database.clear();
+    database.transaction(
+        () -> {
+          add(SOURCE, AdapterType.DATABASE, "sample", "{\"username\":\"b\"}");
+          add(DISK, AdapterType.STORAGE, "local-fs", "{}");
+          add(VAULT_DISK, AdapterType.STORAGE, "local-fs", "{}");
+          add(CHANNEL, AdapterType.NOTIFICATION, "email", "{}");
+          database
+              .profiles()
+              .add(new EncryptionProfile(PROFILE, "Key", null, "v1:x", clock.instant()));
+        });
+    actAs(person(Permission.ALL.toArray(new String[0])));
+  }
+
+  private void add(String id, AdapterType type, String adapterId, String config) {
+    database
+        .adapters()
+        .add(new AdapterConfig(id, "Name of " + id, type, adapterId, config, clock.instant()));
+  }
+
+  static Caller person(String... permissions) {
+    return new Caller("user-1", "ann@example.com", "Ann", null, false, Set.of(permissions));
+  }
+
+  static Caller key(String... permissions) {
+    return new Caller("user-1", "ann@example.com", "Ann", "key-1", false, Set.of(permissions));
+  }
+
+  void actAs(Caller caller) {
+    request.set(caller, Client.NONE);
+  }
+
+  /** A job of the kind most tests need, stored. */
+  public BackupJob store(String id, String schedule) {
+    BackupJob job =
+        new BackupJob(
+            id,
+            "Job " + id,
+            schedule,
+            SOURCE,
+            List.of(new JobDestination(DISK, 0, null)),
+            clock.instant());
+    database.transaction(() -> database.jobs().add(job));
+    return job;
+  }
+
+  /** Every execution, oldest first. */
+  public List<Execution> executions() {
+    List<Execution> found =
+        database.executions().search(ExecutionFilter.all(), 0, Integer.MAX_VALUE);
+    return found.stream().sorted(Comparator.comparing(Execution::id)).toList();
+  }
+
+  /** Ends everything that waits. */
+  public void finishAll() {
+    database.transaction(
+        () ->
+            waiting().stream()
+                .map(execution -> database.executions().lock(execution.id()).orElseThrow())
+                .forEach(execution -> execution.fail("Test", clock.instant())));
+  }
+
+  private List<Execution> waiting() {
+    ExecutionFilter pending =
+        new ExecutionFilter(
+            Optional.of(ExecutionStatus.PENDING),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+    return database.executions().search(pending, 0, 1000);
+  }
+
+  public ExecutionQueue queue() {
+    ExecutionQueue queue =
+        new ExecutionQueue() {
+          @Override
+          public Place backup(BackupJob job, Trigger trigger, String triggeredBy) {
+            return database.transaction(() -> super.backup(job, trigger, triggeredBy));
+          }
+
+          @Override
+          public Optional<String> scheduledBackup(BackupJob job, Instant slot) {
+            return database.transaction(() -> super.scheduledBackup(job, slot));
+          }
+        };
+    queue.executions = database.executions();
+    queue.queued = queued;
+    queue.clock = clock;
+    return queue;
+  }
+
+  JobService jobs() {
+    JobService service = new JobService();
+    service.jobs = database.jobs();
+    service.references = references();
+    service.details = details();
+    service.executions = database.executions();
+    service.queue = queue();
+    service.cancellation = cancellation();
+    service.current = current();
+    service.audit = audit();
+    service.clock = clock;
+    return service;
+  }
+
+  ExecutionService executionService() {
+    ExecutionService service = new ExecutionService();
+    service.executions = database.executions();
+    service.cancellation = cancellation();
+    service.current = current();
+    service.audit = audit();
+    return service;
+  }
+
+  AdapterService adapters(Adapter... kinds) {
+    AdapterService service = new AdapterService();
+    service.configs = database.adapters();
+    service.registry = AdapterFixtures.registry(kinds);
+    service.vault = vault(kinds);
+    service.jobs = database.jobs();
+    service.backups = database.backups();
+    service.checks = database.healthChecks();
+    service.current = current();
+    service.settings = settings();
+    service.audit = audit();
+    service.clock = clock;
+    return service;
+  }
+
+  ConnectionService connections(Adapter... kinds) {
+    ConnectionService service = new ConnectionService();
+    service.configs = database.adapters();
+    service.registry = AdapterFixtures.registry(kinds);
+    service.vault = vault(kinds);
+    service.current = current();
+    service.health = health();
+    service.clock = clock;
+    return service;
+  }
+
+  private AdapterHealthRecorder health() {
+    AdapterHealthRecorder recorder =
+        new AdapterHealthRecorder() {
+          @Override
+          public void answered(String configId, Optional<String> version, Duration latency) {
+            database.transaction(() -> super.answered(configId, version, latency));
+          }
+
+          @Override
+          public void failed(String configId, String error, Duration latency) {
+            database.transaction(() -> super.failed(configId, error, latency));
+          }
+        };
+    recorder.configs = database.adapters();
+    recorder.checks = database.healthChecks();
+    recorder.clock = clock;
+    return recorder;
+  }
+
+  private ConfigVault vault(Adapter... kinds) {
+    return AdapterFixtures.vault(cipher, kinds);
+  }
+
+  private JobReferences references() {
+    JobReferences references = new JobReferences();
+    references.adapters = database.adapters();
+    references.profiles = database.profiles();
+    references.jobs = database.jobs();
+    return references;
+  }
+
+  private JobDetailsReader details() {
+    JobDetailsReader reader = new JobDetailsReader();
+    reader.adapters = database.adapters();
+    reader.profiles = database.profiles();
+    reader.executions = database.executions();
+    reader.settings = settings();
+    reader.clock = clock;
+    return reader;
+  }
+
+  private ExecutionCancellation cancellation() {
+    ExecutionCancellation cancellation = new ExecutionCancellation();
+    cancellation.executions = database.executions();
+    cancellation.finished = finished;
+    cancellation.clock = clock;
+    return cancellation;
+  }
+
+  CurrentCaller current() {
+    return new CurrentCaller(request);
+  }
+
+  AuditRecorder audit() {
+    return new AuditRecorder(database.audit(), current(), clock);
+  }
+
+  public InstanceSettings settings() {
+    return new InstanceSettings(name -> Optional.ofNullable(configuration.get(name)));
+  }
+
+  public JobRoom with(String setting, String value) {
+    configuration.put(setting, value);
+    return this;
+  }
+}

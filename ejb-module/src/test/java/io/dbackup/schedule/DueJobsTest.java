@@ -1,0 +1,251 @@
+package io.dbackup.schedule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.dbackup.application.JobRoom;
+import io.dbackup.execution.Trigger;
+import io.dbackup.job.BackupJob;
+import io.dbackup.persistence.TestPersistence;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class DueJobsTest {
+  private static final String NIGHTLY = "0 2 * * *";
+
+  private static TestPersistence database;
+  private JobRoom room;
+
+  @BeforeAll
+  static void open() {
+    database = new TestPersistence();
+  }
+
+  @AfterAll
+  static void close() {
+    database.close();
+  }
+
+  @BeforeEach
+  void prepare() {
+    room = new JobRoom(database);
+  }
+
+  @Test
+  void aJobIsQueuedOnceAtItsTime() {
+    room.store("job-1", NIGHTLY);
+    DueJobs node = node();
+
+    assertThat(node.queueDue()).contains(Instant.parse("2026-11-03T02:00:00Z"));
+    room.clock.set("2026-11-03T01:59:59.999Z");
+    node.queueDue();
+    assertThat(slots()).isEmpty();
+
+    room.clock.set("2026-11-03T02:00:00Z");
+    node.queueDue();
+    node.queueDue();
+
+    assertThat(slots()).containsExactly("2026-11-03T02:00:00Z");
+    assertThat(room.executions().get(0).trigger()).isEqualTo(Trigger.SCHEDULER);
+    assertThat(room.queued.fired()).hasSize(1);
+  }
+
+  @Test
+  void schedulesRunInTheConfiguredTimeZone() {
+    room.with("dbackup.timezone", "America/New_York").store("job-1", NIGHTLY);
+
+    assertThat(node().queueDue()).contains(Instant.parse("2026-11-03T07:00:00Z"));
+  }
+
+  @Test
+  void aNewJobDoesNotCatchUp() {
+    room.store("job-1", NIGHTLY);
+
+    node().queueDue();
+
+    assertThat(slots()).isEmpty();
+  }
+
+  @Test
+  void aMissedTimeRunsOnceAfterTheDowntime() {
+    room.store("job-1", NIGHTLY);
+    node().queueDue();
+
+    room.clock.set("2026-11-05T09:30:00Z");
+    DueJobs restarted = node();
+    restarted.queueDue();
+    restarted.queueDue();
+
+    assertThat(slots()).containsExactly("2026-11-05T02:00:00Z");
+  }
+
+  @Test
+  void aMissedTimeIsLeftOutWhenConfigured() {
+    room.with(CatchUp.SETTING, "skip").store("job-1", NIGHTLY);
+
+    room.clock.set("2026-11-05T09:30:00Z");
+    DueJobs restarted = node();
+    restarted.queueDue();
+    assertThat(slots()).isEmpty();
+
+    room.clock.set("2026-11-06T02:00:03Z");
+    restarted.queueDue();
+    assertThat(slots()).containsExactly("2026-11-06T02:00:00Z");
+  }
+
+  @Test
+  void aShortStandstillIsNoMissedTime() {
+    room.with(CatchUp.SETTING, "skip").store("job-1", NIGHTLY);
+    DueJobs node = node();
+
+    room.clock.set("2026-11-03T02:09:00Z");
+    node.queueDue();
+    assertThat(slots()).hasSize(1);
+
+    room.finishAll();
+    room.clock.set("2026-11-04T02:11:00Z");
+    node.queueDue();
+    assertThat(slots()).hasSize(1);
+  }
+
+  @Test
+  void aTimeMissedLongAgoIsForgotten() {
+    room.store("job-1", "0 2 1 * *");
+
+    room.clock.set("2026-12-09T02:00:00Z");
+    node().queueDue();
+    assertThat(slots()).isEmpty();
+
+    room.clock.set("2027-01-07T02:00:00Z");
+    node().queueDue();
+    assertThat(slots()).containsExactly("2027-01-01T02:00:00Z");
+  }
+
+  @Test
+  void anEditedJobDoesNotCatchUp() {
+    BackupJob job = room.store("job-1", NIGHTLY);
+    room.clock.set("2026-11-05T09:30:00Z");
+    change(job.id(), "0 9 * * *");
+
+    node().queueDue();
+
+    assertThat(slots()).isEmpty();
+  }
+
+  @Test
+  void aChangeIsSeenWithoutBeingTold() {
+    BackupJob job = room.store("job-1", NIGHTLY);
+    DueJobs node = node();
+    node.queueDue();
+
+    change(job.id(), "*/5 * * * *");
+    assertThat(node.queueDue()).contains(Instant.parse("2026-11-02T10:05:00Z"));
+    room.clock.set("2026-11-02T10:05:00Z");
+    node.queueDue();
+
+    assertThat(slots()).containsExactly("2026-11-02T10:05:00Z");
+  }
+
+  @Test
+  void aDisabledJobHasNoTimes() {
+    BackupJob job = room.store("job-1", NIGHTLY);
+    database.transaction(() -> database.jobs().find(job.id()).orElseThrow().enable(false));
+    room.clock.set("2026-11-03T02:00:00Z");
+
+    assertThat(node().queueDue()).isEmpty();
+    assertThat(slots()).isEmpty();
+  }
+
+  @Test
+  void aJobThatStillWaitsIsNotQueuedTwice() {
+    room.store("job-1", "*/5 * * * *");
+    DueJobs node = node();
+    room.clock.set("2026-11-02T10:05:00Z");
+    node.queueDue();
+    room.clock.set("2026-11-02T10:10:00Z");
+    node.queueDue();
+    assertThat(slots()).containsExactly("2026-11-02T10:05:00Z");
+
+    room.finishAll();
+    node.queueDue();
+    room.clock.set("2026-11-02T10:15:00Z");
+    node.queueDue();
+    assertThat(slots()).containsExactly("2026-11-02T10:05:00Z", "2026-11-02T10:15:00Z");
+  }
+
+  @Test
+  void aClockThatJumpsBackRepeatsNothing() {
+    room.store("job-1", "*/5 * * * *");
+    DueJobs node = node();
+    room.clock.set("2026-11-02T11:00:00Z");
+    node.queueDue();
+    room.finishAll();
+
+    room.clock.set("2026-11-02T10:00:00Z");
+    for (int minute = 0; minute <= 65; minute++) {
+      node.queueDue();
+      node().queueDue();
+      room.finishAll();
+      room.clock.advance(Duration.ofMinutes(1));
+    }
+
+    assertThat(slots()).containsExactly("2026-11-02T11:00:00Z", "2026-11-02T11:05:00Z");
+  }
+
+  @Test
+  void aClockThatJumpsForwardRunsTheLatestTimeOnly() {
+    room.store("job-1", NIGHTLY);
+    DueJobs node = node();
+    node.queueDue();
+
+    room.clock.set("2026-11-06T00:00:00Z");
+    node.queueDue();
+
+    assertThat(slots()).containsExactly("2026-11-05T02:00:00Z");
+  }
+
+  @Test
+  void oneUnreadableScheduleKeepsNoOtherJobFromItsTurn() {
+    room.store("job-1", "not a schedule");
+    room.store("job-2", NIGHTLY);
+    DueJobs node = node();
+    room.clock.set("2026-11-03T02:00:00Z");
+
+    assertThat(node.queueDue()).contains(Instant.parse("2026-11-04T02:00:00Z"));
+    assertThat(room.executions()).hasSize(1);
+    assertThat(room.executions().get(0).jobId()).contains("job-2");
+  }
+
+  @Test
+  void aMisspeltSettingStopsTheStart() {
+    room.with(CatchUp.SETTING, "sometimes");
+
+    assertThatThrownBy(this::node).hasMessageContaining("dbackup.schedule.catch-up");
+  }
+
+  private DueJobs node() {
+    return Nodes.of(room);
+  }
+
+  private void change(String jobId, String schedule) {
+    database.transaction(
+        () -> {
+          BackupJob job = database.jobs().find(jobId).orElseThrow();
+          job.schedule(schedule);
+          job.touched(room.clock.instant());
+        });
+  }
+
+  private List<String> slots() {
+    return room.executions().stream()
+        .flatMap(execution -> execution.slot().stream())
+        .map(Instant::toString)
+        .sorted()
+        .toList();
+  }
+}
