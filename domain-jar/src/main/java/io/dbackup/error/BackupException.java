@@ -1,13 +1,11 @@
 package io.dbackup.error;
 
-import jakarta.ejb.ApplicationException;
 import java.util.Objects;
 
 /**
  * A failure that a user is told about. The message says what happened, why, and what to do; it
  * never contains a secret.
  */
-@ApplicationException(rollback = true)
 public class BackupException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
