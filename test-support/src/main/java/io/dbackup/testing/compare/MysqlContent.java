@@ -98,7 +98,7 @@ public final class MysqlContent {
   }
 
   private String definition(String sql, int column) throws SQLException {
-    // A view's definition names its database.
+    // The server names the database in views and before sequences.
     return rows(sql).get(0).get(column - 1).replace(quoted(database) + ".", "");
   }
 

@@ -37,6 +37,14 @@ final class Grants {
             grant -> grant.table().equals("*") && grant.gives(right) && grant.covers(database));
   }
 
+  /** Whether the login has a right on everything on the server. */
+  boolean hasGlobally(String right) {
+    return grants.stream()
+        .anyMatch(
+            grant ->
+                grant.database().equals("*") && grant.table().equals("*") && grant.gives(right));
+  }
+
   /** Whether the login has a right on one table as a whole. */
   boolean hasOnTable(String right, String database, String table) {
     return grants.stream()

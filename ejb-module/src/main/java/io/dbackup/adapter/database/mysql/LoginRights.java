@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * What of a database a login can read. The server hides what a login has no right to, without a
@@ -20,7 +21,7 @@ record LoginRights(boolean tables, boolean triggers, boolean events, boolean rou
 
   static LoginRights read(Connection connection, Vendor vendor, String database)
       throws SQLException {
-    Grants grants = new Grants(grants(connection, vendor));
+    Grants grants = grantsOf(connection, vendor);
     return new LoginRights(
         grants.has("SELECT", database),
         grants.has("TRIGGER", database),
@@ -32,21 +33,26 @@ record LoginRights(boolean tables, boolean triggers, boolean events, boolean rou
       throws SQLException {
     if (grants.has("SELECT", "mysql")
         || grants.hasOnTable("SELECT", "mysql", "proc")
-        || grants.has("SHOW_ROUTINE", database)
-        || grants.has("SHOW CREATE ROUTINE", database)) {
+        || grants.hasGlobally("SHOW_ROUTINE")) {
       return true;
     }
     boolean seesNames =
         grants.has("EXECUTE", database)
+            || grants.has("SHOW CREATE ROUTINE", database)
             || grants.has("CREATE ROUTINE", database)
             || grants.has("ALTER ROUTINE", database);
-    return seesNames
-        && MysqlSource.strings(
-                connection,
-                "SELECT ROUTINE_NAME FROM information_schema.ROUTINES WHERE ROUTINE_SCHEMA = ?"
-                    + " AND ROUTINE_DEFINITION IS NULL",
-                database)
-            .isEmpty();
+    return seesNames && seesBodies(connection, database);
+  }
+
+  private static boolean seesBodies(Connection connection, String database) throws SQLException {
+    String sql =
+        "SELECT ROUTINE_DEFINITION FROM information_schema.ROUTINES WHERE ROUTINE_SCHEMA = ?";
+    return MysqlSource.strings(connection, sql, database).stream().noneMatch(Objects::isNull);
+  }
+
+  /** The rights the connected login has now. */
+  static Grants grantsOf(Connection connection, Vendor vendor) throws SQLException {
+    return new Grants(grants(connection, vendor));
   }
 
   private static List<String> grants(Connection connection, Vendor vendor) throws SQLException {

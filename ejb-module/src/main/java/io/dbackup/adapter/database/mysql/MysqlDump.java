@@ -50,6 +50,9 @@ final class MysqlDump implements Dump {
             List.of(
                 "--single-transaction",
                 "--skip-lock-tables",
+                // A table whose default is a sequence cannot be filled while only the table is
+                // locked.
+                "--skip-add-locks",
                 "--quick",
                 "--hex-blob",
                 "--no-tablespaces",

@@ -49,6 +49,7 @@ record MysqlSource(
       properties.put(PRODUCT, vendor.product());
       properties.put(NAME, database);
       readDefaults(connection, database, properties);
+      readRoutines(connection, database, properties);
       List<String> omissions = new ArrayList<>();
       Map<String, String> skipped = new ViewsToSkip(connection, database).find();
       omissions.addAll(skipped.values());
@@ -88,6 +89,29 @@ record MysqlSource(
         properties.put(COLLATION, row.getString(2));
       }
     }
+  }
+
+  private static void readRoutines(
+      Connection connection, String database, Map<String, String> properties) throws SQLException {
+    String sql =
+        """
+        SELECT DISTINCT d FROM (
+          SELECT TABLE_SCHEMA AS s, DEFINER AS d FROM information_schema.VIEWS
+          UNION SELECT TRIGGER_SCHEMA, DEFINER FROM information_schema.TRIGGERS
+          UNION SELECT ROUTINE_SCHEMA, DEFINER FROM information_schema.ROUTINES
+          UNION SELECT EVENT_SCHEMA, DEFINER FROM information_schema.EVENTS) x
+        WHERE s = ? AND d <> '' ORDER BY d
+        """;
+    int number = 0;
+    for (String definer : strings(connection, sql, database)) {
+      properties.put(RestoreRights.DEFINER + number++, definer);
+    }
+    String undeclared =
+        "SELECT ROUTINE_NAME FROM information_schema.ROUTINES WHERE ROUTINE_SCHEMA = ? AND ROUTINE_TYPE = 'FUNCTION'"
+            + " AND IS_DETERMINISTIC = 'NO' AND SQL_DATA_ACCESS NOT IN ('NO SQL', 'READS SQL DATA')";
+    strings(connection, undeclared, database).stream()
+        .findFirst()
+        .ifPresent(name -> properties.put(FunctionLogging.UNDECLARED, name));
   }
 
   private static long estimate(Connection connection, String database) throws SQLException {

@@ -75,8 +75,7 @@ final class PostgresLoad implements Load {
     try {
       content.close();
     } catch (IOException e) {
-      throw new AdapterException(
-          AdapterFailure.RETRYABLE, "pg_restore did not take the end of the backup.", e);
+      throw content.failure(child.awaitExit());
     }
     int status = child.awaitExit();
     if (status != 0 || child.isClosed()) {
