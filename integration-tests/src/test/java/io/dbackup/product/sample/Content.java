@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.sql.Types;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -65,14 +66,21 @@ public final class Content {
       while (rows.next()) {
         StringBuilder line = new StringBuilder();
         for (int column = 1; column <= columns; column++) {
-          byte[] value = rows.getBytes(column);
-          line.append(value == null ? "null" : Arrays.toString(value)).append('|');
+          line.append(value(rows, column)).append('|');
         }
         lines.add(line.toString());
       }
     }
     Collections.sort(lines);
     return lines.size() + " rows " + sha256(lines);
+  }
+
+  private static String value(ResultSet rows, int column) throws SQLException {
+    return switch (rows.getMetaData().getColumnType(column)) {
+      case Types.BINARY, Types.VARBINARY, Types.LONGVARBINARY, Types.BLOB, Types.BIT ->
+          Arrays.toString(rows.getBytes(column));
+      default -> rows.getString(column);
+    };
   }
 
   private static String sha256(List<String> lines) {
