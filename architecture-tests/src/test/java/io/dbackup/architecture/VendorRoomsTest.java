@@ -30,6 +30,14 @@ class VendorRoomsTest {
   static final ArchRule cronUtilsOnlyBesideTheSchedule = only("com.cronutils..", "io.dbackup.job..");
 
   @ArchTest
+  static final ArchRule passwordHashingOnlyBesideTheCaller =
+      only("com.password4j..", "io.dbackup.caller..");
+
+  @ArchTest
+  static final ArchRule rateLimitsOnlyInHttpSecurity =
+      only("io.github.bucket4j..", "io.dbackup.rest.security..");
+
+  @ArchTest
   static final ArchRule nobodyUsesAServersOwnClasses =
       noClasses()
           .should()
