@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,6 +29,11 @@ class CorruptionTest {
   private static final int SEGMENT = EncryptionHeader.MIN_SEGMENT_SIZE;
   private static final byte[] PLAIN = Samples.text(5 * (SEGMENT - 16) + 100);
   private static final ObjectContext CONTEXT = Samples.context("backup-1", 1);
+
+  @BeforeAll
+  static void compileTheCipher() throws IOException {
+    CipherWarmUp.run();
+  }
 
   @ParameterizedTest
   @CsvSource({

@@ -19,9 +19,10 @@ class NonceTest {
   void everySegmentShouldHaveItsOwnNonce() {
     byte[] prefix = {1, 2, 3, 4, 5, 6, 7};
     Set<String> seen = new HashSet<>();
-    for (long index = 0; index < 300_000; index++) {
-      assertThat(seen.add(hex(SegmentCipher.nonce(prefix, index, false)))).isTrue();
+    for (long index = 0; index < 70_000; index++) {
+      seen.add(hex(SegmentCipher.nonce(prefix, index, false)));
     }
+    assertThat(seen).hasSize(70_000);
     for (long index :
         new long[] {(1L << 31) - 1, 1L << 31, (1L << 32) - 2, SegmentCipher.MAX_SEGMENTS - 1}) {
       assertThat(seen.add(hex(SegmentCipher.nonce(prefix, index, false)))).isTrue();
