@@ -92,8 +92,7 @@ class AuthorizationTest {
             LOCKS.stream()
                 .anyMatch(
                     lock ->
-                        method.isAnnotatedWith(lock)
-                            || method.getOwner().isAnnotatedWith(lock));
+                        method.isAnnotatedWith(lock) || method.getOwner().isAnnotatedWith(lock));
         events.add(
             new SimpleConditionEvent(
                 method, locked, method.getFullName() + " has no authorization annotation"));

@@ -74,7 +74,8 @@ class DirectionTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(ADAPTERS)
-          .because("adapters are found by CDI through AdapterRegistry, so a new one changes nobody");
+          .because(
+              "adapters are found by CDI through AdapterRegistry, so a new one changes nobody");
 
   @ArchTest
   static final ArchRule adaptersUseOnlyTheContractAndTheirVendor =

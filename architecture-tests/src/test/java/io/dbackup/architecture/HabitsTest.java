@@ -59,8 +59,15 @@ class HabitsTest {
       noClasses()
           .should()
           .resideInAnyPackage(
-              "..util..", "..utils..", "..common..", "..helper..", "..helpers..", "..manager..",
-              "..misc..", "..impl..", "..shared..")
+              "..util..",
+              "..utils..",
+              "..common..",
+              "..helper..",
+              "..helpers..",
+              "..manager..",
+              "..misc..",
+              "..impl..",
+              "..shared..")
           .because("a package named after nothing collects everything");
 
   @ArchTest

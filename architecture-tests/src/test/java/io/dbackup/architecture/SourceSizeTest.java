@@ -17,7 +17,8 @@ class SourceSizeTest {
   void noFileShouldBeTooLong() {
     assertThat(ProductionClasses.sources())
         .allSatisfy(
-            file -> assertThat(SourceFiles.lines(file)).as(file.toString()).hasSizeLessThan(LARGEST));
+            file ->
+                assertThat(SourceFiles.lines(file)).as(file.toString()).hasSizeLessThan(LARGEST));
   }
 
   @Test

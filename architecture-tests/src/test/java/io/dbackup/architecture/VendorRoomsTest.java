@@ -11,8 +11,7 @@ import com.tngtech.archunit.lang.ArchRule;
 class VendorRoomsTest {
 
   @ArchTest
-  static final ArchRule zstdOnlyInThePipeline =
-      only("com.github.luben..", "io.dbackup.pipeline..");
+  static final ArchRule zstdOnlyInThePipeline = only("com.github.luben..", "io.dbackup.pipeline..");
 
   @ArchTest
   static final ArchRule postgresqlOnlyInItsAdapter =
@@ -27,7 +26,8 @@ class VendorRoomsTest {
       only("org.flywaydb..", "io.dbackup.persistence..");
 
   @ArchTest
-  static final ArchRule cronUtilsOnlyBesideTheSchedule = only("com.cronutils..", "io.dbackup.job..");
+  static final ArchRule cronUtilsOnlyBesideTheSchedule =
+      only("com.cronutils..", "io.dbackup.job..");
 
   @ArchTest
   static final ArchRule passwordHashingOnlyBesideTheCaller =

@@ -20,7 +20,7 @@ final class SampleDump {
 
   private static final String[] WORDS =
       ("alpha bravo charlie delta echo foxtrot golf hotel india juliet kilo lima mike november"
-           + " oscar papa quebec romeo sierra tango uniform victor whiskey xray yankee zulu")
+              + " oscar papa quebec romeo sierra tango uniform victor whiskey xray yankee zulu")
           .split(" ");
 
   private SampleDump() {}

@@ -12,8 +12,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * One configured source, destination or notification channel. Its configuration is JSON whose secret values are encrypted;
- * {@code ConfigVault} is the only place that opens them.
+ * One configured source, destination or notification channel. Its configuration is JSON whose
+ * secret values are encrypted; {@code ConfigVault} is the only place that opens them.
  */
 @Entity
 @Table(name = "adapter_config")
@@ -55,7 +55,8 @@ public class AdapterConfig {
 
   protected AdapterConfig() {}
 
-  public AdapterConfig(String id, String name, AdapterType type, String adapterId, String config, Instant now) {
+  public AdapterConfig(
+      String id, String name, AdapterType type, String adapterId, String config, Instant now) {
     this.id = Objects.requireNonNull(id);
     this.name = Objects.requireNonNull(name);
     this.type = Objects.requireNonNull(type);

@@ -16,8 +16,9 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * One backup at one destination, as the catalogue knows it: one row whatever the number of its databases. The manifest at
- * the destination says the same and is the origin of most of it; a row is made only when that manifest is in place.
+ * One backup at one destination, as the catalogue knows it: one row whatever the number of its
+ * databases. The manifest at the destination says the same and is the origin of most of it; a row
+ * is made only when that manifest is in place.
  */
 @Entity
 @Table(name = "backup")
@@ -128,7 +129,10 @@ public class Backup {
     this.createdAt = Objects.requireNonNull(createdAt);
   }
 
-  /** Where a backup comes from; ids may be null for a backup found at a destination and not made here. */
+  /**
+   * Where a backup comes from; ids may be null for a backup found at a destination and not made
+   * here.
+   */
   public record BackupOrigin(
       String backupId,
       String executionId,

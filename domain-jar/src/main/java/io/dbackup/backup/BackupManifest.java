@@ -151,8 +151,8 @@ public record BackupManifest(
   /**
    * One stored object: the dump of one database.
    *
-   * @param ordinal its number in the backup as planned, from 1; numbers of databases that failed are
-   *     missing
+   * @param ordinal its number in the backup as planned, from 1; numbers of databases that failed
+   *     are missing
    * @param database exact name of the database
    * @param path relative to the destination's root
    * @param format what the plain dump is, such as {@code postgres-custom} or {@code mysql-sql}

@@ -8,8 +8,8 @@ import java.time.Instant;
 import java.util.Objects;
 
 /**
- * Leave to download one backup once, without logging in. Only a hash of the token is stored; taking it up is a conditional
- * update, so that of many requests exactly one wins.
+ * Leave to download one backup once, without logging in. Only a hash of the token is stored; taking
+ * it up is a conditional update, so that of many requests exactly one wins.
  */
 @Entity
 @Table(name = "download_token")
@@ -37,7 +37,12 @@ public class DownloadToken {
   protected DownloadToken() {}
 
   public DownloadToken(
-      String hash, String destinationId, String path, boolean decrypt, String createdBy, Instant expiresAt) {
+      String hash,
+      String destinationId,
+      String path,
+      boolean decrypt,
+      String createdBy,
+      Instant expiresAt) {
     this.hash = Objects.requireNonNull(hash);
     this.destinationId = Objects.requireNonNull(destinationId);
     this.path = Objects.requireNonNull(path);

@@ -1,8 +1,8 @@
 package io.dbackup.error;
 
 /**
- * What kind of failure happened, independent of its wording. The REST layer derives the HTTP status from it, and nothing
- * else: the text of a message never decides a status.
+ * What kind of failure happened, independent of its wording. The REST layer derives the HTTP status
+ * from it, and nothing else: the text of a message never decides a status.
  */
 public enum ErrorCategory {
   /** The request is malformed or names an impossible value. */
@@ -17,7 +17,10 @@ public enum ErrorCategory {
   CONFLICT,
   /** The request is larger than this server accepts. */
   TOO_LARGE,
-  /** Understood, but it cannot be carried out with what is known here, such as a missing encryption key. */
+  /**
+   * Understood, but it cannot be carried out with what is known here, such as a missing encryption
+   * key.
+   */
   UNPROCESSABLE,
   /** Too many requests in too short a time. */
   RATE_LIMITED,

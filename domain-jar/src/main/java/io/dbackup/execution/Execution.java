@@ -15,9 +15,9 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * One run of a backup, restore or verification. The table of executions is the queue: PENDING rows wait in order of their
- * creation, a node claims one by moving it to RUNNING under a lease that it must keep renewing, and a final status never
- * changes again. Progress never decreases.
+ * One run of a backup, restore or verification. The table of executions is the queue: PENDING rows
+ * wait in order of their creation, a node claims one by moving it to RUNNING under a lease that it
+ * must keep renewing, and a final status never changes again. Progress never decreases.
  */
 @Entity
 @Table(name = "execution")
@@ -46,7 +46,10 @@ public class Execution {
   @Column(name = "triggered_by")
   private String triggeredBy;
 
-  /** The scheduled time this run stands for; unique for a job, so that no two nodes run the same slot. */
+  /**
+   * The scheduled time this run stands for; unique for a job, so that no two nodes run the same
+   * slot.
+   */
   private Instant slot;
 
   /** The job's id while a backup waits; unique, so that the same job is not queued twice. */
@@ -98,7 +101,8 @@ public class Execution {
 
   protected Execution() {}
 
-  private Execution(String id, ExecutionType type, Trigger trigger, String triggeredBy, Instant now) {
+  private Execution(
+      String id, ExecutionType type, Trigger trigger, String triggeredBy, Instant now) {
     this.id = Objects.requireNonNull(id);
     this.type = Objects.requireNonNull(type);
     this.trigger = Objects.requireNonNull(trigger);
@@ -114,7 +118,13 @@ public class Execution {
    * @param slot the scheduled time, or null when it was not the schedule
    */
   public static Execution backup(
-      String id, String jobId, String jobName, Trigger trigger, String triggeredBy, Instant slot, Instant now) {
+      String id,
+      String jobId,
+      String jobName,
+      Trigger trigger,
+      String triggeredBy,
+      Instant slot,
+      Instant now) {
     Execution execution = new Execution(id, ExecutionType.BACKUP, trigger, triggeredBy, now);
     execution.jobId = Objects.requireNonNull(jobId);
     execution.jobName = jobName;
@@ -196,7 +206,10 @@ public class Execution {
     this.size = newSize;
     this.result = newResult;
     this.progress = 100;
-    end(missing == null ? ExecutionStatus.SUCCESS : ExecutionStatus.PARTIAL, ExecutionStage.COMPLETED, now);
+    end(
+        missing == null ? ExecutionStatus.SUCCESS : ExecutionStatus.PARTIAL,
+        ExecutionStage.COMPLETED,
+        now);
   }
 
   /** Ends with a reason for the user; legal from PENDING too, when the run can never start. */
@@ -214,8 +227,8 @@ public class Execution {
   }
 
   /**
-   * Remembers what this run is about to write, so that it can be removed whatever happens; null once
-   * there is nothing to remove.
+   * Remembers what this run is about to write, so that it can be removed whatever happens; null
+   * once there is nothing to remove.
    */
   public void mayLeave(String newLeftovers) {
     this.leftovers = newLeftovers;
@@ -236,7 +249,8 @@ public class Execution {
     try {
       return RestorePlan.parse(restore).withoutCredentials().toJson();
     } catch (RuntimeException unreadable) {
-      // It may hold credentials all the same, and a run must be able to end whatever its parameters are.
+      // It may hold credentials all the same, and a run must be able to end whatever its parameters
+      // are.
       return null;
     }
   }

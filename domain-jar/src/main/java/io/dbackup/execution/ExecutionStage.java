@@ -1,8 +1,8 @@
 package io.dbackup.execution;
 
 /**
- * The part of the work an execution is in, with the range of overall progress it covers. The transfer range is wide because
- * dump, compression, encryption and upload happen at once.
+ * The part of the work an execution is in, with the range of overall progress it covers. The
+ * transfer range is wide because dump, compression, encryption and upload happen at once.
  */
 public enum ExecutionStage {
   QUEUED("Queued", 0, 0),

@@ -39,7 +39,12 @@ public class LogEntry {
   protected LogEntry() {}
 
   public LogEntry(
-      String executionId, Instant timestamp, LogLevel level, ExecutionStage stage, String message, String details) {
+      String executionId,
+      Instant timestamp,
+      LogLevel level,
+      ExecutionStage stage,
+      String message,
+      String details) {
     this.executionId = Objects.requireNonNull(executionId);
     this.timestamp = Objects.requireNonNull(timestamp);
     this.level = Objects.requireNonNull(level);

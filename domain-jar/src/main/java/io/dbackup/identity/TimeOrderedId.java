@@ -4,8 +4,9 @@ import java.security.SecureRandom;
 import java.time.Clock;
 
 /**
- * Makes the ids of this product: 26 characters of lower-case Crockford base 32, 48 bits of milliseconds and 80 random bits
- * (the layout of a ULID), so that they sort by time, are safe in URLs and cannot be guessed. Clients treat them as opaque.
+ * Makes the ids of this product: 26 characters of lower-case Crockford base 32, 48 bits of
+ * milliseconds and 80 random bits (the layout of a ULID), so that they sort by time, are safe in
+ * URLs and cannot be guessed. Clients treat them as opaque.
  */
 public final class TimeOrderedId {
   private static final char[] ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz".toCharArray();

@@ -25,8 +25,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What is backed up, where to, when and how. Changed by administrators, read by every run; a run takes its settings when it
- * starts. Two people editing at once are told apart by the version.
+ * What is backed up, where to, when and how. Changed by administrators, read by every run; a run
+ * takes its settings when it starts. Two people editing at once are told apart by the version.
  */
 @Entity
 @Table(name = "backup_job")
@@ -77,7 +77,12 @@ public class BackupJob {
   protected BackupJob() {}
 
   public BackupJob(
-      String id, String name, String schedule, String sourceId, List<JobDestination> destinations, Instant now) {
+      String id,
+      String name,
+      String schedule,
+      String sourceId,
+      List<JobDestination> destinations,
+      Instant now) {
     this.id = Objects.requireNonNull(id);
     this.name = Objects.requireNonNull(name);
     this.schedule = Objects.requireNonNull(schedule);
@@ -114,7 +119,9 @@ public class BackupJob {
     destinations.addAll(newDestinations);
   }
 
-  /** Limits the job to these databases; none means every database the source can see at run time. */
+  /**
+   * Limits the job to these databases; none means every database the source can see at run time.
+   */
   public void limitTo(List<String> names) {
     this.databases = List.copyOf(names);
   }
@@ -168,9 +175,7 @@ public class BackupJob {
 
   /** In the order of priority; never empty. */
   public List<JobDestination> destinations() {
-    return destinations.stream()
-        .sorted(Comparator.comparingInt(JobDestination::priority))
-        .toList();
+    return destinations.stream().sorted(Comparator.comparingInt(JobDestination::priority)).toList();
   }
 
   public List<String> databases() {

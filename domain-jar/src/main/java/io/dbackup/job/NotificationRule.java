@@ -33,9 +33,9 @@ public class NotificationRule {
   }
 
   /**
-   * Reads the forms of the API: an object with {@code success}, {@code partial} and {@code failure},
-   * each true unless given, or one of ALWAYS, FAILURE_ONLY and SUCCESS_ONLY. A partial result counts
-   * as a failure. INVALID, naming the field, for anything else.
+   * Reads the forms of the API: an object with {@code success}, {@code partial} and {@code
+   * failure}, each true unless given, or one of ALWAYS, FAILURE_ONLY and SUCCESS_ONLY. A partial
+   * result counts as a failure. INVALID, naming the field, for anything else.
    */
   public static NotificationRule parse(JsonValue json) {
     if (json instanceof JsonObject object) {

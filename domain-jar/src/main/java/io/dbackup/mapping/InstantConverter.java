@@ -8,8 +8,8 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 
 /**
- * Stores instants as {@code timestamp with time zone}, in milliseconds: not every persistence provider maps {@link Instant}
- * by itself.
+ * Stores instants as {@code timestamp with time zone}, in milliseconds: not every persistence
+ * provider maps {@link Instant} by itself.
  */
 @Converter(autoApply = true)
 public class InstantConverter implements AttributeConverter<Instant, OffsetDateTime> {

@@ -17,7 +17,8 @@ import jakarta.json.JsonValue;
  * @param monthly SMART: further months
  * @param yearly SMART: further years
  */
-public record RetentionPolicy(Mode mode, int keepCount, int daily, int weekly, int monthly, int yearly) {
+public record RetentionPolicy(
+    Mode mode, int keepCount, int daily, int weekly, int monthly, int yearly) {
   /** The largest number accepted in any field. */
   public static final int MAX_COUNT = 10_000;
 
@@ -37,7 +38,9 @@ public record RetentionPolicy(Mode mode, int keepCount, int daily, int weekly, i
       return KEEP_ALL;
     }
     String mode =
-        json.get("mode") instanceof JsonString text ? text.getString() : invalid("retention.mode must be a text");
+        json.get("mode") instanceof JsonString text
+            ? text.getString()
+            : invalid("retention.mode must be a text");
     return switch (mode) {
       case "NONE" -> KEEP_ALL;
       case "SIMPLE" -> {
@@ -102,7 +105,14 @@ public record RetentionPolicy(Mode mode, int keepCount, int daily, int weekly, i
       }
     }
     throw BackupException.invalid(
-        "retention." + parent + "." + name + " must be a whole number from " + least + " to " + MAX_COUNT);
+        "retention."
+            + parent
+            + "."
+            + name
+            + " must be a whole number from "
+            + least
+            + " to "
+            + MAX_COUNT);
   }
 
   private static String invalid(String message) {

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A kind of adapter the administrator can configure. Stateless and thread-safe; one CDI bean per kind. A second bean with
- * the same id stops the deployment.
+ * A kind of adapter the administrator can configure. Stateless and thread-safe; one CDI bean per
+ * kind. A second bean with the same id stops the deployment.
  */
 public interface Adapter {
   /** The id of the API reference, such as {@code postgres} or {@code local-fs}. */

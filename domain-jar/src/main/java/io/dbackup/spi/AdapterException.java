@@ -5,8 +5,8 @@ import io.dbackup.error.ErrorCategory;
 import java.util.Objects;
 
 /**
- * A failure reported by an adapter, already classified. The message is for users and never contains a password, key or
- * token.
+ * A failure reported by an adapter, already classified. The message is for users and never contains
+ * a password, key or token.
  */
 public class AdapterException extends BackupException {
   private static final long serialVersionUID = 1L;

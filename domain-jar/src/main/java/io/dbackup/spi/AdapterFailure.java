@@ -1,6 +1,8 @@
 package io.dbackup.spi;
 
-/** How an adapter classifies a failure of its vendor; only the adapter can read its vendor's errors. */
+/**
+ * How an adapter classifies a failure of its vendor; only the adapter can read its vendor's errors.
+ */
 public enum AdapterFailure {
   /** The object, database or container addressed does not exist. */
   NOT_FOUND,

@@ -6,10 +6,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The configuration of one adapter, validated, with defaults applied and secrets in the clear. Immutable and
- * thread-safe. {@link #toString()} shows no value.
+ * The configuration of one adapter, validated, with defaults applied and secrets in the clear.
+ * Immutable and thread-safe. {@link #toString()} shows no value.
  *
- * <p>Values are {@link String}, {@link Long}, {@link Boolean} or a {@link List} of strings, by declared type.
+ * <p>Values are {@link String}, {@link Long}, {@link Boolean} or a {@link List} of strings, by
+ * declared type.
  */
 public final class AdapterProperties {
   private final Map<String, Object> values;

@@ -35,36 +35,45 @@ public record ConfigProperty(
     options = List.copyOf(options);
     aliases = List.copyOf(aliases);
     if ((type == PropertyType.CHOICE) == options.isEmpty()) {
-      throw new IllegalArgumentException("Property " + name + ": options go with CHOICE, and only with it");
+      throw new IllegalArgumentException(
+          "Property " + name + ": options go with CHOICE, and only with it");
     }
   }
 
   public static ConfigProperty text(String name, String label, String help) {
-    return new ConfigProperty(name, label, help, PropertyType.TEXT, false, false, null, List.of(), List.of());
+    return new ConfigProperty(
+        name, label, help, PropertyType.TEXT, false, false, null, List.of(), List.of());
   }
 
   public static ConfigProperty integer(String name, String label, String help) {
-    return new ConfigProperty(name, label, help, PropertyType.INTEGER, false, false, null, List.of(), List.of());
+    return new ConfigProperty(
+        name, label, help, PropertyType.INTEGER, false, false, null, List.of(), List.of());
   }
 
   public static ConfigProperty flag(String name, String label, String help) {
-    return new ConfigProperty(name, label, help, PropertyType.BOOLEAN, false, false, null, List.of(), List.of());
+    return new ConfigProperty(
+        name, label, help, PropertyType.BOOLEAN, false, false, null, List.of(), List.of());
   }
 
   public static ConfigProperty list(String name, String label, String help) {
-    return new ConfigProperty(name, label, help, PropertyType.LIST, false, false, null, List.of(), List.of());
+    return new ConfigProperty(
+        name, label, help, PropertyType.LIST, false, false, null, List.of(), List.of());
   }
 
-  public static ConfigProperty choice(String name, String label, String help, List<String> options) {
-    return new ConfigProperty(name, label, help, PropertyType.CHOICE, false, false, null, options, List.of());
+  public static ConfigProperty choice(
+      String name, String label, String help, List<String> options) {
+    return new ConfigProperty(
+        name, label, help, PropertyType.CHOICE, false, false, null, options, List.of());
   }
 
   public ConfigProperty asRequired() {
-    return new ConfigProperty(name, label, help, type, true, secret, defaultValue, options, aliases);
+    return new ConfigProperty(
+        name, label, help, type, true, secret, defaultValue, options, aliases);
   }
 
   public ConfigProperty asSecret() {
-    return new ConfigProperty(name, label, help, type, required, true, defaultValue, options, aliases);
+    return new ConfigProperty(
+        name, label, help, type, required, true, defaultValue, options, aliases);
   }
 
   public ConfigProperty withDefault(String value) {
@@ -72,6 +81,7 @@ public record ConfigProperty(
   }
 
   public ConfigProperty withAliases(String... names) {
-    return new ConfigProperty(name, label, help, type, required, secret, defaultValue, options, List.of(names));
+    return new ConfigProperty(
+        name, label, help, type, required, secret, defaultValue, options, List.of(names));
   }
 }

@@ -9,7 +9,10 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 
-/** A named 256-bit key that backups are encrypted with. The key is stored encrypted with the instance's master key. */
+/**
+ * A named 256-bit key that backups are encrypted with. The key is stored encrypted with the
+ * instance's master key.
+ */
 @Entity
 @Table(name = "encryption_profile")
 public class EncryptionProfile {
@@ -30,7 +33,8 @@ public class EncryptionProfile {
 
   protected EncryptionProfile() {}
 
-  public EncryptionProfile(String id, String name, String description, String encryptedKey, Instant now) {
+  public EncryptionProfile(
+      String id, String name, String description, String encryptedKey, Instant now) {
     this.id = Objects.requireNonNull(id);
     this.name = Objects.requireNonNull(name);
     this.description = description;

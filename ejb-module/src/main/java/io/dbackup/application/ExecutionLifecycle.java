@@ -119,8 +119,8 @@ public class ExecutionLifecycle {
    * Stores something while a run goes on.
    *
    * @param with is given the locked execution
-   * @return false, and nothing is stored, when the execution is not this node's any more or somebody
-   *     asked for its end
+   * @return false, and nothing is stored, when the execution is not this node's any more or
+   *     somebody asked for its end
    */
   public boolean meanwhile(String executionId, String nodeId, Consumer<Execution> with) {
     Optional<Execution> execution = lockOwn(executionId, nodeId);

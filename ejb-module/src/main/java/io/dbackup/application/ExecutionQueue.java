@@ -19,8 +19,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * The way into the queue, for callers, the schedule and the program itself; callers' rights are checked before. Safe with
- * several nodes: unique keys in the table decide, and a queue lock keeps the check and the insert together.
+ * The way into the queue, for callers, the schedule and the program itself; callers' rights are
+ * checked before. Safe with several nodes: unique keys in the table decide, and a queue lock keeps
+ * the check and the insert together.
  */
 @ApplicationScoped
 public class ExecutionQueue {
@@ -31,7 +32,10 @@ public class ExecutionQueue {
   /** An execution in the queue, and whether it was there before. */
   public record Place(String executionId, boolean alreadyQueued) {}
 
-  /** Queues a backup; a job that already waits is not queued twice, its waiting execution is returned. */
+  /**
+   * Queues a backup; a job that already waits is not queued twice, its waiting execution is
+   * returned.
+   */
   @Transactional
   public Place backup(BackupJob job, Trigger trigger, String triggeredBy) {
     executions.lockQueue();
@@ -42,7 +46,10 @@ public class ExecutionQueue {
     return new Place(add(newBackup(job, trigger, triggeredBy, null)), false);
   }
 
-  /** Queues the backup of a scheduled time; empty when that time was queued before, here or on another node. */
+  /**
+   * Queues the backup of a scheduled time; empty when that time was queued before, here or on
+   * another node.
+   */
   @Transactional
   public Optional<String> scheduledBackup(BackupJob job, Instant slot) {
     executions.lockQueue();
@@ -55,15 +62,33 @@ public class ExecutionQueue {
   /** Queues a restore or verification with its parameters as JSON. */
   @Transactional
   public String ofBackup(
-      ExecutionType type, String jobId, String jobName, String parameters, Trigger trigger, String triggeredBy) {
+      ExecutionType type,
+      String jobId,
+      String jobName,
+      String parameters,
+      Trigger trigger,
+      String triggeredBy) {
     return add(
         Execution.ofBackup(
-            TimeOrderedId.next(clock), type, jobId, jobName, parameters, trigger, triggeredBy, clock.instant()));
+            TimeOrderedId.next(clock),
+            type,
+            jobId,
+            jobName,
+            parameters,
+            trigger,
+            triggeredBy,
+            clock.instant()));
   }
 
   private Execution newBackup(BackupJob job, Trigger trigger, String triggeredBy, Instant slot) {
     return Execution.backup(
-        TimeOrderedId.next(clock), job.id(), job.name(), trigger, triggeredBy, slot, clock.instant());
+        TimeOrderedId.next(clock),
+        job.id(),
+        job.name(),
+        trigger,
+        triggeredBy,
+        slot,
+        clock.instant());
   }
 
   private String add(Execution execution) {

@@ -23,7 +23,9 @@ public class BackupRepository {
 
   public Optional<Backup> at(String destinationId, String path) {
     return entityManager
-        .createQuery("select b from Backup b where b.destinationId = :destination and b.path = :path", Backup.class)
+        .createQuery(
+            "select b from Backup b where b.destinationId = :destination and b.path = :path",
+            Backup.class)
         .setParameter("destination", destinationId)
         .setParameter("path", path)
         .getResultStream()
@@ -53,21 +55,24 @@ public class BackupRepository {
 
   public List<Backup> ofExecution(String executionId) {
     return entityManager
-        .createQuery("select b from Backup b where b.executionId = :execution order by b.id", Backup.class)
+        .createQuery(
+            "select b from Backup b where b.executionId = :execution order by b.id", Backup.class)
         .setParameter("execution", executionId)
         .getResultList();
   }
 
   public long countAtDestination(String destinationId) {
     return entityManager
-        .createQuery("select count(b) from Backup b where b.destinationId = :destination", Long.class)
+        .createQuery(
+            "select count(b) from Backup b where b.destinationId = :destination", Long.class)
         .setParameter("destination", destinationId)
         .getSingleResult();
   }
 
   public long countUsingProfile(String profileId) {
     return entityManager
-        .createQuery("select count(b) from Backup b where b.encryptionProfileId = :profile", Long.class)
+        .createQuery(
+            "select count(b) from Backup b where b.encryptionProfileId = :profile", Long.class)
         .setParameter("profile", profileId)
         .getSingleResult();
   }

@@ -62,7 +62,8 @@ public class JobRepository {
 
   public boolean nameTaken(String name, String exceptId) {
     return entityManager
-            .createQuery("select count(j) from BackupJob j where j.name = :name and j.id <> :id", Long.class)
+            .createQuery(
+                "select count(j) from BackupJob j where j.name = :name and j.id <> :id", Long.class)
             .setParameter("name", name)
             .setParameter("id", exceptId)
             .getSingleResult()
@@ -88,7 +89,8 @@ public class JobRepository {
   public List<String> namesUsingProfile(String profileId) {
     return entityManager
         .createQuery(
-            "select j.name from BackupJob j where j.encryptionProfileId = :id order by j.name", String.class)
+            "select j.name from BackupJob j where j.encryptionProfileId = :id order by j.name",
+            String.class)
         .setParameter("id", profileId)
         .getResultList();
   }

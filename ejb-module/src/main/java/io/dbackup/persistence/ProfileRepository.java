@@ -29,7 +29,9 @@ public class ProfileRepository {
 
   public boolean nameTaken(String name, String exceptId) {
     return entityManager
-            .createQuery("select count(p) from EncryptionProfile p where p.name = :name and p.id <> :id", Long.class)
+            .createQuery(
+                "select count(p) from EncryptionProfile p where p.name = :name and p.id <> :id",
+                Long.class)
             .setParameter("name", name)
             .setParameter("id", exceptId)
             .getSingleResult()

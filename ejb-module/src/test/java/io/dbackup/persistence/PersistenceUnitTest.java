@@ -15,7 +15,10 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
 
-/** Persistence classes live in another archive than persistence.xml, so no server finds them by itself. */
+/**
+ * Persistence classes live in another archive than persistence.xml, so no server finds them by
+ * itself.
+ */
 class PersistenceUnitTest {
 
   @Test

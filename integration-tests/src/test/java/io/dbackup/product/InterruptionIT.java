@@ -28,8 +28,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 
 /**
- * The server is stopped and killed at bad moments. The tests share one server and go from the gentle
- * to the rough, because each start costs a quarter of a minute.
+ * The server is stopped and killed at bad moments. The tests share one server and go from the
+ * gentle to the rough, because each start costs a quarter of a minute.
  */
 @Tag("server")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -64,8 +64,7 @@ class InterruptionIT {
     Optional<JsonObject> batch = batchJobs();
     server.close();
     server.start();
-    assertThat(world.execution(backup.execution().getString("id")))
-        .isEqualTo(backup.execution());
+    assertThat(world.execution(backup.execution().getString("id"))).isEqualTo(backup.execution());
     assertThat(world.row(backup.path())).isEqualTo(backup.row());
     assertThat(batchJobs()).isEqualTo(batch);
     assertThat(world.verify(backup.path()).getString("status")).isEqualTo("Success");

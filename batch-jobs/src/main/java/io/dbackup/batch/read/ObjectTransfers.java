@@ -57,8 +57,7 @@ public class ObjectTransfers {
 
   /** The next item; null when there is nothing more to do for this object. */
   ObjectTransfer.Item read(Key key) {
-    return attempt(
-        key, (run, work, task) -> transfers.get(key).transfer().read().orElse(null));
+    return attempt(key, (run, work, task) -> transfers.get(key).transfer().read().orElse(null));
   }
 
   void hand(Key key, List<ObjectTransfer.Item> items) {

@@ -41,7 +41,8 @@ public class FinishRestore extends RunStep {
       }
     }
     if (work.safetyCopy() != null && restored < work.databases().size()) {
-      missing.add("What stood at the targets is kept in the safety copy \"" + work.safetyCopy() + "\"");
+      missing.add(
+          "What stood at the targets is kept in the safety copy \"" + work.safetyCopy() + "\"");
     }
     log.warnings(run, missing);
     if (restored == 0) {

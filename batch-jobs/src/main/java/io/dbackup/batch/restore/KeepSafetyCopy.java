@@ -33,8 +33,7 @@ public class KeepSafetyCopy extends RunStep {
   @Override
   protected String perform(Run run) {
     BackupWork copy = run.get(BackupWork.class);
-    boolean whole =
-        copy.databases().stream().allMatch(database -> database.result().isPresent());
+    boolean whole = copy.databases().stream().allMatch(database -> database.result().isPresent());
     if (!whole) {
       throw new BackupException(
           ErrorCategory.EXTERNAL,

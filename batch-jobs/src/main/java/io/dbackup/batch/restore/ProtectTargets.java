@@ -1,8 +1,8 @@
 package io.dbackup.batch.restore;
 
 import io.dbackup.adapter.AdapterConnections;
-import io.dbackup.backup.BackupManifest;
 import io.dbackup.application.ExecutionLifecycle;
+import io.dbackup.backup.BackupManifest;
 import io.dbackup.batch.backup.BackupAssembler;
 import io.dbackup.batch.backup.BackupRequest;
 import io.dbackup.batch.backup.BackupWork;

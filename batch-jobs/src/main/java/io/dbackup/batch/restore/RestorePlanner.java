@@ -38,7 +38,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Decides what a restore does, once more from the beginning: time has passed since it was queued. */
+/**
+ * Decides what a restore does, once more from the beginning: time has passed since it was queued.
+ */
 @ApplicationScoped
 class RestorePlanner {
   @Inject AdapterConfigRepository configs;
@@ -194,7 +196,9 @@ class RestorePlanner {
         Watch watch = run.watch("look at database \"" + name + "\"", session)) {
       if (!watch.during(() -> session.target(name)).map(TargetState::empty).orElse(true)) {
         throw BackupException.conflict(
-            "Database \"" + name + "\" got content while the restore was under way; it was left alone");
+            "Database \""
+                + name
+                + "\" got content while the restore was under way; it was left alone");
       }
     }
   }

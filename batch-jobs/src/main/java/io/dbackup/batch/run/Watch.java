@@ -19,10 +19,16 @@ public final class Watch implements AutoCloseable {
   /** Patience for making something durable or ending a program. */
   public static final int FINISHING = 6;
 
-  /** Patience for a database that works on what it was given: an index of a large table takes its time. */
+  /**
+   * Patience for a database that works on what it was given: an index of a large table takes its
+   * time.
+   */
   public static final int LOADING = 12;
 
-  /** Patience for the end of a load, when all that was put off is done and nothing can be seen of it. */
+  /**
+   * Patience for the end of a load, when all that was put off is done and nothing can be seen of
+   * it.
+   */
   public static final int ENDING_LOAD = 288;
 
   private static final long IDLE = 0;

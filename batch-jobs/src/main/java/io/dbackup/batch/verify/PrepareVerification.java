@@ -66,9 +66,7 @@ public class PrepareVerification extends RunStep {
       return watch.during(
           () -> {
             stored.requireObjects();
-            return stored.manifest().objects().stream()
-                .map(PrepareVerification::task)
-                .toList();
+            return stored.manifest().objects().stream().map(PrepareVerification::task).toList();
           });
     } catch (IOException e) {
       throw new UncheckedIOException(e);

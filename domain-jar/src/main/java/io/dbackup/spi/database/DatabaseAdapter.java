@@ -9,7 +9,8 @@ public interface DatabaseAdapter extends Adapter {
   /**
    * Connects.
    *
-   * @throws io.dbackup.spi.AdapterException when the server cannot be reached or refuses the credentials
+   * @throws io.dbackup.spi.AdapterException when the server cannot be reached or refuses the
+   *     credentials
    */
   DatabaseSession open(AdapterProperties properties);
 

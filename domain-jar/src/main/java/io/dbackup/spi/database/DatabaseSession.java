@@ -4,8 +4,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A connection to one database server. Not thread-safe, except that dumps and loads it started are independent of it and
- * of each other. Every method throws {@link io.dbackup.spi.AdapterException}, classified.
+ * A connection to one database server. Not thread-safe, except that dumps and loads it started are
+ * independent of it and of each other. Every method throws {@link io.dbackup.spi.AdapterException},
+ * classified.
  */
 public interface DatabaseSession extends AutoCloseable {
   ServerVersion version();
@@ -16,7 +17,10 @@ public interface DatabaseSession extends AutoCloseable {
   /** Size and number of tables of each of {@link #databases()}. */
   List<DatabaseStatistics> statistics();
 
-  /** The dump tool that fits this server; PERMANENT, in words, when none is installed or all are too old. */
+  /**
+   * The dump tool that fits this server; PERMANENT, in words, when none is installed or all are too
+   * old.
+   */
   DumpTool dumpTool();
 
   /** Starts a consistent dump of one database. */
@@ -26,13 +30,14 @@ public interface DatabaseSession extends AutoCloseable {
   Optional<TargetState> target(String database);
 
   /**
-   * Why a backup taken from the given server version must not be restored here, by the engine's own rule of
-   * compatibility; empty when it may.
+   * Why a backup taken from the given server version must not be restored here, by the engine's own
+   * rule of compatibility; empty when it may.
    */
   Optional<String> incompatibility(String backupVersion);
 
   /**
-   * Checks whatever can be known before a restore starts, such as the tool, the rights and the name, and changes nothing.
+   * Checks whatever can be known before a restore starts, such as the tool, the rights and the
+   * name, and changes nothing.
    */
   void checkRestore(RestoreRequest request);
 

@@ -8,7 +8,8 @@ import java.util.Optional;
  *
  * @param targetDatabase name of the database to make or replace, taken literally
  * @param databaseProperties as the dump gave them
- * @param replaceExisting whether a target that exists and is not empty may be replaced; otherwise it is an error
+ * @param replaceExisting whether a target that exists and is not empty may be replaced; otherwise
+ *     it is an error
  * @param privileged credentials for making and replacing databases, instead of the configured ones
  */
 public record RestoreRequest(

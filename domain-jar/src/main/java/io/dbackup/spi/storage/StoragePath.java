@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * The place of an object relative to the root of its destination: segments separated by {@code /}. A path that could
- * leave the destination (absolute, {@code ..}, backslash, control character) cannot be made. Immutable.
+ * The place of an object relative to the root of its destination: segments separated by {@code /}.
+ * A path that could leave the destination (absolute, {@code ..}, backslash, control character)
+ * cannot be made. Immutable.
  */
 public final class StoragePath implements Comparable<StoragePath> {
   /** Longest path accepted, in characters. */
@@ -41,7 +42,8 @@ public final class StoragePath implements Comparable<StoragePath> {
     }
     for (String segment : value.split("/", -1)) {
       if (segment.isEmpty() || segment.equals(".") || segment.equals("..")) {
-        throw BackupException.invalid("path must stay inside the destination and have no empty parts");
+        throw BackupException.invalid(
+            "path must stay inside the destination and have no empty parts");
       }
     }
     return new StoragePath(value);

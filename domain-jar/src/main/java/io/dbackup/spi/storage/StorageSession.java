@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A connection to one destination. Not thread-safe. Closing it aborts every upload not committed. Every method throws
- * {@link io.dbackup.spi.AdapterException}, classified.
+ * A connection to one destination. Not thread-safe. Closing it aborts every upload not committed.
+ * Every method throws {@link io.dbackup.spi.AdapterException}, classified.
  */
 public interface StorageSession extends AutoCloseable {
   /** Cheap check that the destination answers; writes nothing. */
@@ -19,8 +19,8 @@ public interface StorageSession extends AutoCloseable {
   Upload beginUpload(StoragePath path);
 
   /**
-   * Reads an object from an offset to its end. NOT_FOUND when it is missing; a connection that breaks off early throws
-   * from the stream and never looks like the end.
+   * Reads an object from an offset to its end. NOT_FOUND when it is missing; a connection that
+   * breaks off early throws from the stream and never looks like the end.
    *
    * @param offset first byte, 0 to the object's size
    */
@@ -30,21 +30,27 @@ public interface StorageSession extends AutoCloseable {
   Optional<StoredObject> stat(StoragePath path);
 
   /**
-   * Every committed object at or below a prefix, in any order; empty when the prefix does not exist. A listing that
-   * cannot be completed is an error, never a shorter list. The caller closes the stream.
+   * Every committed object at or below a prefix, in any order; empty when the prefix does not
+   * exist. A listing that cannot be completed is an error, never a shorter list. The caller closes
+   * the stream.
    */
   Stream<StoredObject> list(StoragePath prefix);
 
-  /** Deletes an object; succeeds when it is already gone, fails when it is still there afterwards. */
+  /**
+   * Deletes an object; succeeds when it is already gone, fails when it is still there afterwards.
+   */
   void delete(StoragePath path);
 
   /**
-   * Proves, by the strongest means the destination has, that it holds exactly the bytes described: INTEGRITY when it does
-   * not. Trusting the answer to the upload is not enough.
+   * Proves, by the strongest means the destination has, that it holds exactly the bytes described:
+   * INTEGRITY when it does not. Trusting the answer to the upload is not enough.
    */
   void confirm(StoragePath path, ContentFingerprint expected);
 
-  /** Removes what uploads below a prefix left behind without commit; nothing may be uploading there now. */
+  /**
+   * Removes what uploads below a prefix left behind without commit; nothing may be uploading there
+   * now.
+   */
   void discardUncommitted(StoragePath prefix);
 
   @Override

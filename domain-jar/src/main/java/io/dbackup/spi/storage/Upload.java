@@ -3,8 +3,9 @@ package io.dbackup.spi.storage;
 import java.nio.ByteBuffer;
 
 /**
- * An object being written. Invisible until {@link #commit()}; {@link #close()} without commit leaves nothing behind. Not
- * thread-safe. Bytes go straight to the destination, in bounded memory and with no local staging.
+ * An object being written. Invisible until {@link #commit()}; {@link #close()} without commit
+ * leaves nothing behind. Not thread-safe. Bytes go straight to the destination, in bounded memory
+ * and with no local staging.
  */
 public interface Upload extends AutoCloseable {
   /** Writes the remaining bytes of the block; the block may be reused afterwards. */

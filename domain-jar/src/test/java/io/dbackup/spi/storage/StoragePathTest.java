@@ -12,7 +12,16 @@ class StoragePathTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "/etc/passwd", "..", "a/../b", "a//b", "a/.", "a\\b", "a\nb", "..%2fetc", "%2E%2E/etc",
+        "",
+        "/etc/passwd",
+        "..",
+        "a/../b",
+        "a//b",
+        "a/.",
+        "a\\b",
+        "a\nb",
+        "..%2fetc",
+        "%2E%2E/etc",
         "a%5cb"
       })
   void whatCouldLeaveTheDestinationShouldBeRefused(String path) {
@@ -22,7 +31,8 @@ class StoragePathTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"job/a.dump.zst.enc", "größe/表", "100%/a..b", "-rf/--help", "it's \"quoted\""})
+  @ValueSource(
+      strings = {"job/a.dump.zst.enc", "größe/表", "100%/a..b", "-rf/--help", "it's \"quoted\""})
   void namesAreDataAndShouldBeKept(String path) {
     assertThat(StoragePath.of(path).value()).isEqualTo(path);
   }

@@ -61,7 +61,8 @@ public interface BackupChapter {
 
   @ParameterizedTest
   @EnumSource(Engine.class)
-  default void aDamagedBackupShouldBeFoundBeforeItTouchesTheTarget(Engine engine) throws IOException {
+  default void aDamagedBackupShouldBeFoundBeforeItTouchesTheTarget(Engine engine)
+      throws IOException {
     StoredBackup backup = world().newBackup(engine);
     flipOneBit(storedFile(backup.path()));
     assertThat(world().verify(backup.path()).getString("status")).isEqualTo("Failed");

@@ -22,8 +22,13 @@ public interface ErrorChapter {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "/nothing-here", "/jobs/unknown", "/jobs/unknown/nothing", "/executions/unknown",
-        "/adapters/unknown", "/storage/unknown/files", "/vault/unknown/recovery-kit"
+        "/nothing-here",
+        "/jobs/unknown",
+        "/jobs/unknown/nothing",
+        "/executions/unknown",
+        "/adapters/unknown",
+        "/storage/unknown/files",
+        "/vault/unknown/recovery-kit"
       })
   default void whatDoesNotExistShouldBe404(String path) {
     world().api().get(path).error(404);
@@ -36,7 +41,8 @@ public interface ErrorChapter {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"{", "", "[1, 2]", "\"text\"", "{\"name\": }", "null", "{\"a\": 1} trailing"})
+  @ValueSource(
+      strings = {"{", "", "[1, 2]", "\"text\"", "{\"name\": }", "null", "{\"a\": 1} trailing"})
   default void malformedJsonShouldBe400(String body) {
     world().api().json("POST", "/jobs", body).error(400);
   }
@@ -73,7 +79,9 @@ public interface ErrorChapter {
         World.object("name", "Broken")
             .add("type", "database")
             .add("adapterId", "postgres")
-            .add("config", World.object("host", "127.0.0.1").add("port", "many").add("username", "u"))
+            .add(
+                "config",
+                World.object("host", "127.0.0.1").add("port", "many").add("username", "u"))
             .build();
     assertThat(world().api().post("/adapters", request).error(400)).contains("port");
   }
@@ -84,7 +92,10 @@ public interface ErrorChapter {
         World.object("adapterId", "postgres")
             .add(
                 "config",
-                World.object("host", "127.0.0.1").add("port", 1).add("username", "u").add("password", "not for logs"))
+                World.object("host", "127.0.0.1")
+                    .add("port", 1)
+                    .add("username", "u")
+                    .add("password", "not for logs"))
             .build();
     var answer = world().api().post("/adapters/test-connection", request);
     assertThat(answer.text()).contains("127.0.0.1").doesNotContain("not for logs");
@@ -93,7 +104,13 @@ public interface ErrorChapter {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"../../etc/passwd", "/etc/passwd", "a/../../b", "..%2f..%2fetc%2fpasswd", "a\\..\\b"})
+      strings = {
+        "../../etc/passwd",
+        "/etc/passwd",
+        "a/../../b",
+        "..%2f..%2fetc%2fpasswd",
+        "a\\..\\b"
+      })
   default void aPathOutsideTheDestinationShouldBe400(String path) {
     world()
         .api()

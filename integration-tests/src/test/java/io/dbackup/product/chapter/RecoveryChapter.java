@@ -89,7 +89,8 @@ public interface RecoveryChapter {
 
   private static void assertDumpIsWhole(Engine engine, Path compressed) {
     Path folder = compressed.getParent();
-    Shell.run(folder, List.of("zstd", "-q", "-d", compressed.getFileName().toString(), "-o", "dump"));
+    Shell.run(
+        folder, List.of("zstd", "-q", "-d", compressed.getFileName().toString(), "-o", "dump"));
     if (engine == Engine.POSTGRES) {
       assertThat(Shell.run(folder, List.of("pg_restore", "--list", "dump"))).contains("customer");
     } else {

@@ -85,10 +85,7 @@ public final class Api {
   }
 
   public Answer send(
-      String method,
-      String path,
-      HttpRequest.BodyPublisher body,
-      Optional<String> contentType) {
+      String method, String path, HttpRequest.BodyPublisher body, Optional<String> contentType) {
     URI uri = URI.create(server + (path.startsWith("//") ? path.substring(1) : "/api" + path));
     HttpRequest.Builder request =
         HttpRequest.newBuilder(uri).timeout(PATIENCE).method(method, body);

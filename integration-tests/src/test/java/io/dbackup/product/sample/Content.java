@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What is in a database, in a form that can be compared: for each table the number of its rows and a
- * digest over all of them, and for each kind of other object a digest of its definitions.
+ * What is in a database, in a form that can be compared: for each table the number of its rows and
+ * a digest over all of them, and for each kind of other object a digest of its definitions.
  */
 public final class Content {
 
@@ -42,17 +42,14 @@ public final class Content {
 
   private static List<String> tables(Engine engine, Statement statement) throws SQLException {
     String schemas =
-        engine == Engine.POSTGRES
-            ? "not in ('pg_catalog', 'information_schema')"
-            : "= database()";
+        engine == Engine.POSTGRES ? "not in ('pg_catalog', 'information_schema')" : "= database()";
     List<String> tables = new ArrayList<>();
     try (ResultSet rows =
         statement.executeQuery(
             "select table_schema, table_name from information_schema.tables where table_schema "
                 + schemas)) {
       while (rows.next()) {
-        String schema =
-            engine == Engine.POSTGRES ? engine.quoted(rows.getString(1)) + "." : "";
+        String schema = engine == Engine.POSTGRES ? engine.quoted(rows.getString(1)) + "." : "";
         tables.add(schema + engine.quoted(rows.getString(2)));
       }
     }

@@ -30,11 +30,31 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class World {
   public static final List<String> EVERY_PERMISSION =
       List.of(
-          "users:read", "users:write", "groups:read", "groups:write", "sources:read",
-          "sources:write", "destinations:read", "destinations:write", "jobs:read", "jobs:write",
-          "jobs:execute", "storage:read", "storage:download", "storage:delete", "storage:restore",
-          "history:read", "audit:read", "notifications:read", "notifications:write", "vault:read",
-          "vault:write", "settings:read", "settings:write", "api-keys:read", "api-keys:write");
+          "users:read",
+          "users:write",
+          "groups:read",
+          "groups:write",
+          "sources:read",
+          "sources:write",
+          "destinations:read",
+          "destinations:write",
+          "jobs:read",
+          "jobs:write",
+          "jobs:execute",
+          "storage:read",
+          "storage:download",
+          "storage:delete",
+          "storage:restore",
+          "history:read",
+          "audit:read",
+          "notifications:read",
+          "notifications:write",
+          "vault:read",
+          "vault:write",
+          "settings:read",
+          "settings:write",
+          "api-keys:read",
+          "api-keys:write");
 
   private static final Duration PATIENCE = Duration.ofSeconds(180);
   private static final Set<String> UNFINISHED = Set.of("Pending", "Running");
@@ -53,7 +73,13 @@ public final class World {
     this.folder = Folders.make(folder);
     this.api = Api.withKey(server, newKey(EVERY_PERMISSION));
     this.destination =
-        created("/adapters", adapter("Backups", "storage", "local-fs", Map.of("basePath", destinationFolder().toString())));
+        created(
+            "/adapters",
+            adapter(
+                "Backups",
+                "storage",
+                "local-fs",
+                Map.of("basePath", destinationFolder().toString())));
     this.profile = created("/vault", object("name", "Everyday key " + next()).build());
   }
 
@@ -105,7 +131,9 @@ public final class World {
   /** A new API key. */
   public String newKey(List<String> permissions) {
     JsonObject request =
-        object("name", "key " + next()).add("permissions", Json.createArrayBuilder(permissions)).build();
+        object("name", "key " + next())
+            .add("permissions", Json.createArrayBuilder(permissions))
+            .build();
     return administrator().post("/api-keys", request).expect(201).object().getString("key");
   }
 
@@ -115,7 +143,8 @@ public final class World {
   }
 
   private String createSource(Engine engine) {
-    return created("/adapters", adapter("Shop " + engine, "database", engine.adapterId(), access(engine)));
+    return created(
+        "/adapters", adapter("Shop " + engine, "database", engine.adapterId(), access(engine)));
   }
 
   /** The configuration with which an engine's test server is reached. */
@@ -184,7 +213,10 @@ public final class World {
   }
 
   public JsonObject execution(String id) {
-    return api.get("/executions/" + id + "?includeLogs=true").expect(200).object().getJsonObject("data");
+    return api.get("/executions/" + id + "?includeLogs=true")
+        .expect(200)
+        .object()
+        .getJsonObject("data");
   }
 
   /** The execution once it has ended, however it ended. */
@@ -253,7 +285,8 @@ public final class World {
         about(
                 backup.path(),
                 "restore",
-                object("targetSourceId", source(backup.engine())).add("targetDatabaseName", newName))
+                object("targetSourceId", source(backup.engine()))
+                    .add("targetDatabaseName", newName))
             .expect(202);
     return ended(answer.object().getString("executionId"));
   }

@@ -29,7 +29,8 @@ public final class FreshPayaraDomain implements LauncherSessionListener {
         List.of(script.toString(), home.toString(), domain.toString()));
     try {
       System.setProperty(
-          "payara.admin.password", Files.readString(domain.resolve("config/admin-password")).strip());
+          "payara.admin.password",
+          Files.readString(domain.resolve("config/admin-password")).strip());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -16,8 +16,8 @@ final class Processes {
   private Processes() {}
 
   /**
-   * Every process whose command line names the folder: a server that puts itself into the background
-   * is no longer a descendant of its start script.
+   * Every process whose command line names the folder: a server that puts itself into the
+   * background is no longer a descendant of its start script.
    */
   static List<ProcessHandle> naming(Path folder) {
     return ProcessHandle.allProcesses()

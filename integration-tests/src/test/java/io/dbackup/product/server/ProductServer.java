@@ -70,14 +70,22 @@ public final class ProductServer implements AutoCloseable {
           .environment()
           .putAll(
               Map.of(
-                  "DBACKUP_DATA_DIR", data.toString(),
-                  "DBACKUP_HTTP_PORT", Integer.toString(httpPort),
-                  "DBACKUP_MANAGEMENT_PORT", Integer.toString(managementPort),
-                  "DBACKUP_ADMIN_EMAIL", ADMIN,
-                  "DBACKUP_ADMIN_PASSWORD", ADMIN_PASSWORD,
-                  "DBACKUP_RATE_LIMIT_AUTH", "0",
-                  "DBACKUP_RATE_LIMIT_READ", "0",
-                  "DBACKUP_RATE_LIMIT_WRITE", "0"));
+                  "DBACKUP_DATA_DIR",
+                  data.toString(),
+                  "DBACKUP_HTTP_PORT",
+                  Integer.toString(httpPort),
+                  "DBACKUP_MANAGEMENT_PORT",
+                  Integer.toString(managementPort),
+                  "DBACKUP_ADMIN_EMAIL",
+                  ADMIN,
+                  "DBACKUP_ADMIN_PASSWORD",
+                  ADMIN_PASSWORD,
+                  "DBACKUP_RATE_LIMIT_AUTH",
+                  "0",
+                  "DBACKUP_RATE_LIMIT_READ",
+                  "0",
+                  "DBACKUP_RATE_LIMIT_WRITE",
+                  "0"));
       builder.environment().putAll(settings);
       process =
           builder
