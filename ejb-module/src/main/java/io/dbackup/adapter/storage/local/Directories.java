@@ -46,6 +46,16 @@ final class Directories {
     }
   }
 
+  /** The same for a folder that somebody else may remove, because it is empty. */
+  static void forceIfThere(Path folder) throws IOException {
+    try {
+      force(folder);
+    } catch (NoSuchFileException e) {
+      // With the folder everything in it is gone, which is all that was to be made durable.
+      return;
+    }
+  }
+
   /** Removes the folder and its parents below the base as far as they are empty. */
   static void removeEmpty(Path base, Path folder) throws IOException {
     Path current = folder;

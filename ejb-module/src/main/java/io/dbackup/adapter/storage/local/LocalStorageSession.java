@@ -124,7 +124,7 @@ final class LocalStorageSession implements StorageSession {
     }
     try {
       if (Files.deleteIfExists(file)) {
-        Directories.force(file.getParent());
+        Directories.forceIfThere(file.getParent());
       }
       if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
         throw new AdapterException(
