@@ -37,6 +37,7 @@ public class ExecutionDispatcher {
   /** What a timer is for. */
   private enum Task {
     QUEUE,
+    QUEUE_ONCE,
     BEAT,
     RECOVERY
   }
@@ -49,13 +50,14 @@ public class ExecutionDispatcher {
 
   @PostConstruct
   void start() {
-    every(QUEUE_MILLIS, Task.QUEUE);
-    every(BEAT_MILLIS, Task.BEAT);
-    timers.createIntervalTimer(SOON_MILLIS, RECOVERY_MILLIS, new TimerConfig(Task.RECOVERY, false));
+    // Each timer is set again when its task is done, so that a slow one never overlaps itself.
+    after(QUEUE_MILLIS, Task.QUEUE);
+    after(BEAT_MILLIS, Task.BEAT);
+    after(SOON_MILLIS, Task.RECOVERY);
   }
 
-  private void every(long millis, Task task) {
-    timers.createIntervalTimer(millis, millis, new TimerConfig(task, false));
+  private void after(long millis, Task task) {
+    timers.createSingleActionTimer(millis, new TimerConfig(task, false));
   }
 
   /** Looks at the queue at once instead of at the next interval. */
@@ -69,15 +71,25 @@ public class ExecutionDispatcher {
   }
 
   private void soon() {
-    timers.createSingleActionTimer(SOON_MILLIS, new TimerConfig(Task.QUEUE, false));
+    after(SOON_MILLIS, Task.QUEUE_ONCE);
   }
 
   @Timeout
   void due(Timer timer) {
-    switch ((Task) timer.getInfo()) {
-      case QUEUE -> starter.startWaiting();
-      case BEAT -> heartbeat.beat();
-      case RECOVERY -> recovery.recover();
+    Task task = (Task) timer.getInfo();
+    try {
+      switch (task) {
+        case QUEUE, QUEUE_ONCE -> starter.startWaiting();
+        case BEAT -> heartbeat.beat();
+        case RECOVERY -> recovery.recover();
+      }
+    } finally {
+      switch (task) {
+        case QUEUE -> after(QUEUE_MILLIS, task);
+        case BEAT -> after(BEAT_MILLIS, task);
+        case RECOVERY -> after(RECOVERY_MILLIS, task);
+        case QUEUE_ONCE -> {}
+      }
     }
   }
 

@@ -90,12 +90,7 @@ public class RunEnding {
   }
 
   private void finish(Run run, Optional<Run.Stop> stop, String otherwise) {
-    if (stop.isPresent() && stop.get().end() == Run.End.CANCELLED) {
-      lifecycle.cancelled(run.executionId(), stop.get().reason());
-      return;
-    }
-    String reason =
-        stop.map(Run.Stop::reason).or(() -> run.failure().map(Words::of)).orElse(otherwise);
+    Optional<String> failure = run.failure().map(Words::of);
     run.failure()
         .ifPresent(
             cause ->
@@ -103,6 +98,22 @@ public class RunEnding {
                     System.Logger.Level.WARNING,
                     "Execution " + run.executionId() + " failed",
                     cause));
-    lifecycle.fail(run.executionId(), reason);
+    if (stop.isEmpty()) {
+      lifecycle.fail(run.executionId(), failure.orElse(otherwise) + run.remarks());
+      return;
+    }
+    // What a step said beside the wish to stop, such as what was in place already.
+    String reason =
+        stop.get().reason()
+            + failure
+                .filter(text -> !text.equals(stop.get().reason()))
+                .map(t -> ". " + t)
+                .orElse("")
+            + run.remarks();
+    if (stop.get().end() == Run.End.CANCELLED) {
+      lifecycle.cancelled(run.executionId(), reason);
+    } else {
+      lifecycle.fail(run.executionId(), reason);
+    }
   }
 }

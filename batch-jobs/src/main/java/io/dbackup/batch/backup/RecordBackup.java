@@ -42,7 +42,7 @@ public class RecordBackup extends AbstractBatchlet {
 
   private void record(Run run) {
     BackupWork work = run.get(BackupWork.class);
-    run.enter(ExecutionStage.FINISHING, 90, 99, 0);
+    run.enter(ExecutionStage.FINISHING, 90, 99);
     BackupRecorder.Recorded recorded = recorder.record(run, work);
     BackupManifest manifest = recorded.manifest();
     String missing = Missing.of(work);

@@ -116,7 +116,9 @@ public class ObjectTransfers {
   private void giveUp(Run run, Key key, ObjectTask task, Exception cause) {
     Optional<Run.Stop> stop = run.stop();
     // Closed before it is reported, because only then the state of the target is known.
-    String state = closed(key).map(text -> " " + text).orElse("");
+    Optional<String> closing = closed(key);
+    closing.filter(text -> stop.isPresent()).ifPresent(run::remark);
+    String state = closing.map(text -> " " + text).orElse("");
     String reason = stop.map(Run.Stop::reason).orElseGet(() -> Words.of(cause)) + state;
     if (task.fail(reason, cause)) {
       log.error(run, task.what() + " failed: " + reason);

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
@@ -41,6 +42,7 @@ public final class Run {
   private final AtomicReference<Throwable> failure = new AtomicReference<>();
   private final Map<Class<?>, Object> work = new ConcurrentHashMap<>();
   private volatile Phase phase = phase(ExecutionStage.INITIALIZING, 0, 5, 0);
+  private final CopyOnWriteArrayList<String> remarks = new CopyOnWriteArrayList<>();
   private final AtomicBoolean ending = new AtomicBoolean();
   private volatile Long batchId;
 
@@ -90,6 +92,12 @@ public final class Run {
     phase = phase(stage, from, to, totalBytes);
   }
 
+  /** Enters a part of the work that moves no bytes; those of the part before stay to be seen. */
+  public void enter(ExecutionStage stage, int from, int to) {
+    Phase before = phase;
+    phase = new Phase(stage, from, to, before.total(), before.done());
+  }
+
   /** Counts bytes that the present phase has dealt with. */
   public void moved(long bytes) {
     phase.done().add(bytes);
@@ -116,6 +124,18 @@ public final class Run {
   /** Why a step failed; empty when none did. */
   public Optional<Throwable> failure() {
     return Optional.ofNullable(failure.get());
+  }
+
+  /** Adds a sentence to what is said when the run does not end well. */
+  public void remark(String sentence) {
+    remarks.addIfAbsent(sentence);
+  }
+
+  /** The remarks, each after a line feed. */
+  public String remarks() {
+    StringBuilder text = new StringBuilder();
+    remarks.forEach(remark -> text.append('\n').append(remark));
+    return text.toString();
   }
 
   /** Takes up the ending of the run; true for the first caller, who carries it out. */

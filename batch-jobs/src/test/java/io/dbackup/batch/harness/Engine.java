@@ -82,7 +82,11 @@ public final class Engine implements AutoCloseable {
                 false,
                 ExecutionStarter.class,
                 Runs.class,
-                io.dbackup.batch.backup.PrepareBackup.class)
+                io.dbackup.batch.backup.PrepareBackup.class,
+                io.dbackup.batch.read.ObjectReader.class,
+                io.dbackup.batch.restore.PrepareRestore.class,
+                io.dbackup.batch.verify.PrepareVerification.class,
+                io.dbackup.catalogue.BackupCatalogue.class)
             .addBeanClasses(
                 RequiredTransaction.class,
                 NewTransaction.class,
