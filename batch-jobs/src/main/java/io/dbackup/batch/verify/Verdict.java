@@ -5,6 +5,7 @@ import io.dbackup.error.BackupException;
 import io.dbackup.error.ErrorCategory;
 import io.dbackup.persistence.BackupRepository;
 import io.dbackup.pipeline.DamagedBackupException;
+import io.dbackup.spi.AdapterException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -42,7 +43,9 @@ class Verdict {
     if (failure instanceof DamagedBackupException) {
       return true;
     }
+    // A destination that is not there, such as a folder that is not mounted, is no proof of damage.
     return failure instanceof BackupException e
-        && (e.category() == ErrorCategory.INTEGRITY || e.category() == ErrorCategory.NOT_FOUND);
+        && (e.category() == ErrorCategory.INTEGRITY
+            || (e.category() == ErrorCategory.NOT_FOUND && !(e instanceof AdapterException)));
   }
 }

@@ -43,6 +43,11 @@ public class PostgresAdapter implements DatabaseAdapter {
   }
 
   @Override
+  public String dumpFormat() {
+    return "postgres-custom";
+  }
+
+  @Override
   public List<ConfigProperty> configProperties() {
     return PostgresServer.CONFIG_PROPERTIES;
   }
