@@ -36,7 +36,8 @@ public class ApiKeyRepository {
     return entityManager
         .createQuery("select k from ApiKey k where k.secretHash = :hash", ApiKey.class)
         .setParameter("hash", secretHash)
-        .getResultStream()
+        .getResultList()
+        .stream()
         .findFirst();
   }
 

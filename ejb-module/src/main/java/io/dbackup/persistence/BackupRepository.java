@@ -28,7 +28,8 @@ public class BackupRepository {
             Backup.class)
         .setParameter("destination", destinationId)
         .setParameter("path", path)
-        .getResultStream()
+        .getResultList()
+        .stream()
         .findFirst();
   }
 

@@ -43,7 +43,8 @@ public class DownloadTokenRepository {
             DownloadToken.class)
         .setParameter("hash", hash)
         .setParameter("now", now)
-        .getResultStream()
+        .getResultList()
+        .stream()
         .findFirst();
   }
 

@@ -50,7 +50,8 @@ public class ExecutionRepository {
     return entityManager
         .createQuery("select e from Execution e where e.pendingKey = :job", Execution.class)
         .setParameter("job", jobId)
-        .getResultStream()
+        .getResultList()
+        .stream()
         .findFirst();
   }
 
@@ -145,7 +146,8 @@ public class ExecutionRepository {
         .setParameter("running", ExecutionStatus.RUNNING)
         .setParameter("backup", ExecutionType.BACKUP)
         .setMaxResults(1)
-        .getResultStream()
+        .getResultList()
+        .stream()
         .findFirst();
   }
 

@@ -35,7 +35,8 @@ public class GroupRepository {
     return entityManager
         .createQuery("select g from Group g where g.name = :name", Group.class)
         .setParameter("name", name)
-        .getResultStream()
+        .getResultList()
+        .stream()
         .findFirst();
   }
 

@@ -27,7 +27,8 @@ public class SessionRepository {
     return entityManager
         .createQuery("select s from UserSession s where s.tokenHash = :hash", UserSession.class)
         .setParameter("hash", tokenHash)
-        .getResultStream()
+        .getResultList()
+        .stream()
         .findFirst();
   }
 

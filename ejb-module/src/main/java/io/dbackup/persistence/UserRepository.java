@@ -39,7 +39,8 @@ public class UserRepository {
     return entityManager
         .createQuery("select u from User u where u.email = :email", User.class)
         .setParameter("email", User.normalEmail(email))
-        .getResultStream()
+        .getResultList()
+        .stream()
         .findFirst();
   }
 
