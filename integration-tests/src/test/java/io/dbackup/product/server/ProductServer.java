@@ -25,7 +25,7 @@ public final class ProductServer implements AutoCloseable {
   public static final String ADMIN = "admin@example.org";
   public static final String ADMIN_PASSWORD = "correct horse battery staple";
 
-  private static final Duration START = Duration.ofSeconds(240);
+  private static final Duration START = Duration.ofSeconds(480);
   private static final Duration STOP = Duration.ofSeconds(60);
   private static final int FIRST_PORT = 20_000;
   private static final int PORTS_OF_A_SERVER = 12;
@@ -50,8 +50,13 @@ public final class ProductServer implements AutoCloseable {
     Path folder = ServerKind.workFolder().resolve(name);
     Folders.delete(folder);
     ProductServer server = new ProductServer(ServerKind.underTest(), folder, settings);
-    server.start();
-    return server;
+    try {
+      server.start();
+      return server;
+    } catch (AssertionError | RuntimeException e) {
+      server.kill();
+      throw e;
+    }
   }
 
   /** Starts the stopped or killed instance again. */
@@ -134,7 +139,9 @@ public final class ProductServer implements AutoCloseable {
   /** Ends the server, and not its child processes, as a crash would: it cannot tidy up. */
   public void kill() {
     List<ProcessHandle> own = Processes.naming(dataFolder());
-    process.destroyForcibly();
+    if (process != null) {
+      process.destroyForcibly();
+    }
     own.forEach(ProcessHandle::destroyForcibly);
     Processes.awaitEnd(own, STOP);
   }
