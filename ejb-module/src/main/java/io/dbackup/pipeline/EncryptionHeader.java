@@ -1,8 +1,9 @@
 package io.dbackup.pipeline;
 
+import static io.dbackup.pipeline.JsonMembers.JSON;
+
 import io.dbackup.job.Compression;
 import io.dbackup.vault.SecretBytes;
-import jakarta.json.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -137,7 +138,7 @@ public final class EncryptionHeader {
   }
 
   private static byte[] json(ObjectContext context) {
-    return Json.createObjectBuilder()
+    return JSON.createObjectBuilder()
         .add("backupId", context.backupId())
         .add("object", context.ordinal())
         .add("database", context.database())

@@ -1,12 +1,12 @@
 package io.dbackup.pipeline;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import jakarta.json.spi.JsonProvider;
 import java.io.ByteArrayInputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -25,6 +25,12 @@ import java.util.Optional;
  * the wrong type is a {@link DamagedBackupException} that names the member.
  */
 record JsonMembers(JsonObject object, String document) {
+  /**
+   * Looked up once: {@code Json}'s own methods search the class path for the provider in every
+   * call.
+   */
+  static final JsonProvider JSON = JsonProvider.provider();
+
   private static final DateTimeFormatter MILLISECONDS =
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
@@ -42,7 +48,7 @@ record JsonMembers(JsonObject object, String document) {
     } catch (CharacterCodingException e) {
       throw new DamagedBackupException("The " + document + " is not UTF-8 text", e);
     }
-    try (JsonReader reader = Json.createReader(new ByteArrayInputStream(utf8))) {
+    try (JsonReader reader = JSON.createReader(new ByteArrayInputStream(utf8))) {
       return new JsonMembers(reader.readObject(), document);
     } catch (RuntimeException e) {
       // Not only JsonException: too deep nesting, for one, is a plain RuntimeException of the

@@ -1,5 +1,7 @@
 package io.dbackup.pipeline;
 
+import static io.dbackup.pipeline.JsonMembers.JSON;
+
 import io.dbackup.backup.BackupManifest;
 import io.dbackup.backup.BackupManifest.Encryption;
 import io.dbackup.backup.BackupManifest.Execution;
@@ -11,7 +13,6 @@ import io.dbackup.backup.BackupManifest.Tool;
 import io.dbackup.backup.ObjectDigests;
 import io.dbackup.job.Compression;
 import io.dbackup.spi.storage.ContentFingerprint;
-import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
@@ -33,7 +34,7 @@ final class ManifestJson {
   private ManifestJson() {}
 
   static JsonObject write(BackupManifest manifest) {
-    return Json.createObjectBuilder()
+    return JSON.createObjectBuilder()
         .add("format", FORMAT)
         .add("formatVersion", BackupManifest.FORMAT_VERSION)
         .add("backupId", manifest.backupId())
@@ -71,13 +72,13 @@ final class ManifestJson {
   }
 
   private static JsonArray objects(List<ObjectEntry> objects) {
-    JsonArrayBuilder array = Json.createArrayBuilder();
+    JsonArrayBuilder array = JSON.createArrayBuilder();
     for (ObjectEntry object : objects) {
       ObjectDigests digests = object.digests();
-      JsonObjectBuilder properties = Json.createObjectBuilder();
+      JsonObjectBuilder properties = JSON.createObjectBuilder();
       object.databaseProperties().forEach(properties::add);
       array.add(
-          Json.createObjectBuilder()
+          JSON.createObjectBuilder()
               .add("ordinal", object.ordinal())
               .add("database", object.database())
               .add("path", object.path())
@@ -89,19 +90,19 @@ final class ManifestJson {
               .add("plainSize", digests.plainSize())
               .add("plainSha256", digests.plainSha256())
               .add("databaseProperties", properties)
-              .add("warnings", Json.createArrayBuilder(object.warnings())));
+              .add("warnings", JSON.createArrayBuilder(object.warnings())));
     }
     return array.build();
   }
 
   private static JsonArrayBuilder skipped(List<Skipped> skipped) {
-    JsonArrayBuilder array = Json.createArrayBuilder();
+    JsonArrayBuilder array = JSON.createArrayBuilder();
     skipped.forEach(item -> array.add(texts("what", item.what(), "reason", item.reason())));
     return array;
   }
 
   private static JsonObjectBuilder texts(String... namesAndValues) {
-    JsonObjectBuilder object = Json.createObjectBuilder();
+    JsonObjectBuilder object = JSON.createObjectBuilder();
     for (int i = 0; i < namesAndValues.length; i += 2) {
       object.add(namesAndValues[i], namesAndValues[i + 1]);
     }
