@@ -7,6 +7,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
+import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Objects;
@@ -17,7 +18,10 @@ import java.util.Optional;
 @Table(name = "execution_log")
 public class LogEntry {
   @Id
-  @GeneratedValue(strategy = GenerationType.IDENTITY)
+  // A sequence, one by one: identity columns do not work with every provider on H2, and ids must
+  // follow the order of the lines whichever node writes them.
+  @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "execution_log")
+  @SequenceGenerator(name = "execution_log", sequenceName = "execution_log_seq", allocationSize = 1)
   private Long id;
 
   @Column(name = "execution_id")
