@@ -14,7 +14,7 @@ open_api() {
   jq -n --arg e "$1" --rawfile p "$2" '{email: $e, password: ($p | rtrimstr("\n"))}' |
     curl -fsS -o "$answer" -c "$jar" -H 'Content-Type: application/json' --data-binary @- "$url/api/auth/login" ||
     fail "login failed: $(cat "$answer")"
-  jq -n '{name: "Demonstration", permissions: ["sources:read", "sources:write", "destinations:read", "destinations:write", "jobs:read", "jobs:write", "jobs:execute", "storage:read", "storage:restore", "history:read", "vault:read", "vault:write"]}' |
+  jq -n '{name: "Demonstration", permissions: ["sources:read", "sources:write", "destinations:read", "destinations:write", "jobs:read", "jobs:write", "jobs:execute", "storage:read", "storage:restore", "storage:delete", "history:read", "vault:read", "vault:write"]}' |
     curl -fsS -b "$jar" -H 'Content-Type: application/json' --data-binary @- "$url/api/api-keys" |
     jq -r '"Authorization: Bearer " + .key' >"$work/key-header"
 }
