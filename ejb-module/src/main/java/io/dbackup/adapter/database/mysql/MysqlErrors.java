@@ -1,5 +1,6 @@
 package io.dbackup.adapter.database.mysql;
 
+import io.dbackup.adapter.database.process.SecretGuard;
 import io.dbackup.spi.AdapterException;
 import io.dbackup.spi.AdapterFailure;
 import java.net.ConnectException;
@@ -7,6 +8,7 @@ import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.sql.SQLException;
+import java.util.List;
 
 /** Turns the server's error codes into classified failures with a sentence for the user. */
 final class MysqlErrors {
@@ -84,10 +86,13 @@ final class MysqlErrors {
     String message =
         error.getMessage() == null ? error.getClass().getSimpleName() : error.getMessage().strip();
     message = message.replaceAll("\\s*\\n\\s*", " ");
-    String password = server.login().password();
-    if (!password.isBlank()) {
-      message = message.replace(password, "********");
-    }
-    return message.endsWith(".") ? message : message + ".";
+    String shown = guard().shown(message);
+    return shown.endsWith(".") ? shown : shown + ".";
+  }
+
+  private SecretGuard guard() {
+    return SecretGuard.of(
+        List.of(server.login().password()),
+        List.of(server.login().user(), server.address().host()));
   }
 }

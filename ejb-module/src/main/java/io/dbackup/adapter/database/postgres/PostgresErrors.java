@@ -1,8 +1,10 @@
 package io.dbackup.adapter.database.postgres;
 
+import io.dbackup.adapter.database.process.SecretGuard;
 import io.dbackup.spi.AdapterException;
 import io.dbackup.spi.AdapterFailure;
 import java.sql.SQLException;
+import java.util.List;
 
 /** Turns the server's error codes into classified failures with a sentence for the user. */
 final class PostgresErrors {
@@ -62,10 +64,13 @@ final class PostgresErrors {
     String message =
         error.getMessage() == null ? error.getClass().getSimpleName() : error.getMessage().strip();
     message = message.replaceAll("\\s*\\n\\s*", " ");
-    String password = server.login().password();
-    if (!password.isBlank()) {
-      message = message.replace(password, "********");
-    }
-    return message.endsWith(".") ? message : message + ".";
+    String shown = guard().shown(message);
+    return shown.endsWith(".") ? shown : shown + ".";
+  }
+
+  private SecretGuard guard() {
+    return SecretGuard.of(
+        List.of(server.login().password()),
+        List.of(server.login().user(), server.address().host()));
   }
 }

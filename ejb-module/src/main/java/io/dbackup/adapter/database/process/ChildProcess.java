@@ -15,14 +15,15 @@ import java.util.function.Predicate;
 
 /**
  * A running program. Its message streams are drained all the time in bounded memory, so it can
- * never block on them, and secrets are masked in what is shown of them. {@link #close()} may be
- * called from any thread at any time; it kills the program and everything it started. The other
- * methods belong to one thread.
+ * never block on them, and lines with a secret in them are withheld. {@link #close()} may be called
+ * from any thread at any time; it kills the program and everything it started. The other methods
+ * belong to one thread.
  */
 public final class ChildProcess implements AutoCloseable {
   private static final Duration LAST_MESSAGES = Duration.ofSeconds(5);
 
   private final CommandLine command;
+  private final SecretGuard guard;
   private final Process process;
   private final OutputLines errors = new OutputLines(line -> true);
   private final OutputLines messages;
@@ -31,6 +32,7 @@ public final class ChildProcess implements AutoCloseable {
 
   private ChildProcess(CommandLine command, Process process, Predicate<String> messages) {
     this.command = command;
+    this.guard = command.guard();
     this.process = process;
     this.messages = new OutputLines(messages);
     drain(process.getErrorStream(), errors);
@@ -124,14 +126,14 @@ public final class ChildProcess implements AutoCloseable {
     return closed;
   }
 
-  /** Lines of its error stream, secrets masked: the first and the last hundred. */
+  /** Lines of its error stream, secrets withheld: the first and the last hundred. */
   public List<String> errorLines() {
-    return errors.lines().stream().map(this::mask).toList();
+    return errors.lines().stream().map(guard::shown).toList();
   }
 
-  /** The wanted lines of its standard output, secrets masked. */
+  /** The wanted lines of its standard output, secrets withheld. */
   public List<String> messageLines() {
-    return messages.lines().stream().map(this::mask).toList();
+    return messages.lines().stream().map(guard::shown).toList();
   }
 
   /** The last few error lines in one text, for a message to the user. */
@@ -150,16 +152,6 @@ public final class ChildProcess implements AutoCloseable {
     // open.
     process.descendants().forEach(ProcessHandle::destroyForcibly);
     process.destroyForcibly();
-  }
-
-  private String mask(String line) {
-    String masked = line;
-    for (String secret : command.secrets()) {
-      if (!secret.isBlank()) {
-        masked = masked.replace(secret, "********");
-      }
-    }
-    return masked;
   }
 
   private void drain(InputStream stream, OutputLines lines) {

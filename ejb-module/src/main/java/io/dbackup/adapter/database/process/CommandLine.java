@@ -2,11 +2,13 @@ package io.dbackup.adapter.database.process;
 
 import java.nio.charset.Charset;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A program with its arguments and its whole environment. Arguments are passed as an array, never
@@ -15,15 +17,15 @@ import java.util.Set;
  *
  * @param arguments the program and its arguments
  * @param environment everything the program sees; nothing is inherited
- * @param secrets texts that must not appear in any message about the process
+ * @param secretVariables variables whose values must not appear in any message about the process
  */
 public record CommandLine(
-    List<String> arguments, Map<String, String> environment, Set<String> secrets) {
+    List<String> arguments, Map<String, String> environment, Set<String> secretVariables) {
 
   public CommandLine {
     arguments = List.copyOf(arguments);
     environment = Map.copyOf(environment);
-    secrets = Set.copyOf(secrets);
+    secretVariables = Set.copyOf(secretVariables);
   }
 
   /** A program with the small environment that every tool gets. */
@@ -38,16 +40,27 @@ public record CommandLine(
   public CommandLine withEnvironment(Map<String, String> more) {
     Map<String, String> merged = new LinkedHashMap<>(environment);
     merged.putAll(more);
-    return new CommandLine(arguments, merged, secrets);
+    return new CommandLine(arguments, merged, secretVariables);
   }
 
   /** The same with a secret in the environment. */
   public CommandLine withSecret(String variable, String value) {
-    Set<String> more = new java.util.HashSet<>(secrets);
-    more.add(value);
+    Set<String> more = new HashSet<>(secretVariables);
+    more.add(variable);
     Map<String, String> merged = new LinkedHashMap<>(environment);
     merged.put(variable, value);
     return new CommandLine(arguments, merged, more);
+  }
+
+  /** Decides what may be shown of the program's messages. */
+  SecretGuard guard() {
+    Set<String> secrets = new HashSet<>();
+    Set<String> known = new HashSet<>();
+    environment.forEach(
+        (variable, value) -> (secretVariables.contains(variable) ? secrets : known).add(value));
+    // An option's value, too, can be read by everybody.
+    arguments.forEach(argument -> known.add(argument.substring(argument.indexOf('=') + 1)));
+    return SecretGuard.of(secrets, known);
   }
 
   /** The program's file name. */
@@ -62,8 +75,12 @@ public record CommandLine(
    */
   Optional<String> firstTextNotExpressible() {
     var encoder = Charset.defaultCharset().newEncoder();
-    return java.util.stream.Stream.concat(arguments.stream(), environment.values().stream())
-        .filter(text -> !secrets.contains(text) && !encoder.canEncode(text))
+    Stream<String> variables =
+        environment.entrySet().stream()
+            .filter(variable -> !secretVariables.contains(variable.getKey()))
+            .map(Map.Entry::getValue);
+    return Stream.concat(arguments.stream(), variables)
+        .filter(text -> !encoder.canEncode(text))
         .findFirst();
   }
 
