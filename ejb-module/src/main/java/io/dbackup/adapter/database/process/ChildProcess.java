@@ -57,14 +57,14 @@ public final class ChildProcess implements AutoCloseable {
 
   private static Process start(CommandLine command, Redirect input) {
     command
-        .firstTextNotExpressible()
+        .notExpressible()
         .ifPresent(
             text -> {
               throw new AdapterException(
                   AdapterFailure.PERMANENT,
-                  "The name \""
+                  "The "
                       + text
-                      + "\" cannot be passed to "
+                      + " cannot be passed to "
                       + command.programName()
                       + ", because this server was started with a locale that does not know its characters."
                       + " Start the server with LC_ALL=C.UTF-8.");

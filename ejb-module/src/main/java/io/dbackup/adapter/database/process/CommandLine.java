@@ -70,18 +70,24 @@ public record CommandLine(
   }
 
   /**
-   * The first argument or variable that the character set of this JVM's locale cannot express; such
-   * a text would reach the program changed.
+   * What of this command the character set of this JVM's locale cannot express, in words; it would
+   * reach the program changed.
    */
-  Optional<String> firstTextNotExpressible() {
+  Optional<String> notExpressible() {
     var encoder = Charset.defaultCharset().newEncoder();
+    Stream<String> names =
+        arguments.stream()
+            .filter(argument -> !encoder.canEncode(argument))
+            .map(argument -> "name \"" + argument + "\"");
     Stream<String> variables =
         environment.entrySet().stream()
-            .filter(variable -> !secretVariables.contains(variable.getKey()))
-            .map(Map.Entry::getValue);
-    return Stream.concat(arguments.stream(), variables)
-        .filter(text -> !encoder.canEncode(text))
-        .findFirst();
+            .filter(variable -> !encoder.canEncode(variable.getValue()))
+            .map(
+                variable ->
+                    secretVariables.contains(variable.getKey())
+                        ? "password"
+                        : "name \"" + variable.getValue() + "\"");
+    return Stream.concat(names, variables).findFirst();
   }
 
   private static Map<String, String> baseEnvironment() {

@@ -150,4 +150,16 @@ class ChildProcessTest {
         .isInstanceOf(AdapterException.class)
         .hasMessageContaining("tool could not be started");
   }
+
+  @Test
+  void aTextTheLocaleCannotExpressShouldBeRefusedInsteadOfReachingTheProgramChanged() {
+    String notText = "a\ud800b";
+    assertThatThrownBy(() -> ChildProcess.producing(script("true", notText)))
+        .isInstanceOf(AdapterException.class)
+        .hasMessageContaining("The name \"" + notText + "\" cannot be passed to tool");
+    assertThatThrownBy(() -> ChildProcess.producing(script("true").withSecret("P", notText)))
+        .isInstanceOf(AdapterException.class)
+        .hasMessageContaining("The password cannot be passed to tool")
+        .hasMessageNotContaining(notText);
+  }
 }
