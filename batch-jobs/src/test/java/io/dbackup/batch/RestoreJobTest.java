@@ -12,6 +12,8 @@ import io.dbackup.execution.Execution;
 import io.dbackup.execution.ExecutionStatus;
 import io.dbackup.execution.ExecutionType;
 import io.dbackup.persistence.BackupRepository;
+import io.dbackup.persistence.JobRepository;
+import io.dbackup.persistence.ProfileRepository;
 import io.dbackup.spi.AdapterFailure;
 import io.dbackup.spi.storage.StoragePath;
 import io.dbackup.spi.storage.StorageSession;
@@ -137,6 +139,30 @@ class RestoreJobTest {
     backup = engine.bean(BackupRepository.class).find(copy.id()).orElseThrow();
     restore("shop", "yesterday");
     assertThat(engine.databases().content("yesterday")).contains(today);
+  }
+
+  @Test
+  void theSafetyCopyShouldBeMadeWithTheKeyThatOpensTheBackupThoughItHasAnotherIdNow() {
+    String again = importKeysAgain();
+    Execution restored = restore("shop", "shop");
+    assertThat(restored.status()).as(engine.log(restored.id())).isEqualTo(ExecutionStatus.SUCCESS);
+    Backup copy = engine.backups(restored.id()).get(0);
+    assertThat(copy.encryptionProfileId()).contains(again);
+    assertThat(copy.openedBy()).contains(again);
+  }
+
+  /** As when the vault was lost and its key imported from the recovery kit. */
+  private String importKeysAgain() {
+    String again = engine.profile();
+    engine.inTransaction(
+        () -> {
+          ProfileRepository profiles = engine.bean(ProfileRepository.class);
+          String old = backup.openedBy().orElseThrow();
+          engine.bean(BackupRepository.class).handOver(old, again);
+          engine.bean(JobRepository.class).all().forEach(job -> job.encryptWith(null));
+          profiles.remove(profiles.find(old).orElseThrow());
+        });
+    return again;
   }
 
   @Test

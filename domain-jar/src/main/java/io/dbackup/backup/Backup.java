@@ -64,6 +64,10 @@ public class Backup {
   @Column(name = "encryption_profile_id")
   private String encryptionProfileId;
 
+  /** The profile of this vault whose key opens it; null while none is known to. */
+  @Column(name = "opened_by")
+  private String openedBy;
+
   @Column(name = "stored_size")
   private long storedSize;
 
@@ -163,6 +167,14 @@ public class Backup {
     this.locked = true;
   }
 
+  /**
+   * Records which profile of this vault opens the backup; null when that profile is gone. Until the
+   * backup is gone, too, that profile is not deleted.
+   */
+  public void nowOpenedBy(String profileId) {
+    this.openedBy = profileId;
+  }
+
   /** Records that every byte was re-read; the error is null when it passed. */
   public void verified(boolean passed, String errorText, Instant now) {
     this.verifiedAt = Objects.requireNonNull(now);
@@ -224,8 +236,17 @@ public class Backup {
     return compression;
   }
 
+  /**
+   * The profile that the manifest names; empty when the backup is not encrypted. Of a backup made
+   * elsewhere, or before its key was imported again, it may not exist here.
+   */
   public Optional<String> encryptionProfileId() {
     return Optional.ofNullable(encryptionProfileId);
+  }
+
+  /** The profile of this vault that opens the backup, whatever the manifest calls it. */
+  public Optional<String> openedBy() {
+    return Optional.ofNullable(openedBy);
   }
 
   /** Bytes at the destination, all objects together, without the manifest. */

@@ -3,12 +3,12 @@ package io.dbackup.application;
 import io.dbackup.access.Permission;
 import io.dbackup.audit.AuditAction;
 import io.dbackup.audit.AuditResource;
+import io.dbackup.catalogue.ProfileUse;
 import io.dbackup.error.BackupException;
 import io.dbackup.event.AuditRecorder;
 import io.dbackup.execution.Execution;
 import io.dbackup.identity.TimeOrderedId;
 import io.dbackup.job.BackupJob;
-import io.dbackup.persistence.BackupRepository;
 import io.dbackup.persistence.ExecutionRepository;
 import io.dbackup.persistence.JobRepository;
 import io.dbackup.persistence.ProfileRepository;
@@ -37,7 +37,7 @@ public class VaultService {
   @Inject ProfileRepository profiles;
   @Inject ProfileKeys keys;
   @Inject JobRepository jobs;
-  @Inject BackupRepository backups;
+  @Inject ProfileUse use;
   @Inject ExecutionRepository executions;
   @Inject AuditRecorder audit;
   @Inject Clock clock;
@@ -71,6 +71,9 @@ public class VaultService {
       EncryptionProfile profile =
           new EncryptionProfile(id, name, description, keys.seal(id, key), clock.instant());
       profiles.add(profile);
+      if (importedKey.isPresent()) {
+        use.tie(id);
+      }
       record(importedKey.isPresent() ? "import" : "create", AuditAction.CREATE, profile);
       return profile;
     }
@@ -87,7 +90,10 @@ public class VaultService {
     return profile;
   }
 
-  /** Deletes a profile that nothing needs any more: its backups could not be read without it. */
+  /**
+   * Deletes a profile that nothing needs any more. CONFLICT as long as a job uses it or a stored
+   * backup can be read with no other profile, also one that was made under another profile's id.
+   */
   @RolesAllowed(Permission.VAULT_WRITE)
   public void delete(String id) {
     EncryptionProfile profile = find(id);
@@ -97,10 +103,12 @@ public class VaultService {
           "Cannot delete. This profile is used in the following jobs: "
               + String.join(", ", jobNames.subList(0, Math.min(20, jobNames.size()))));
     }
-    long stored = backups.countUsingProfile(id);
+    long stored = use.countNeeding(id);
     if (stored > 0) {
       throw BackupException.conflict(
-          "Cannot delete. " + stored + " stored backups can be read only with this profile");
+          "Cannot delete. "
+              + (stored == 1 ? "1 stored backup" : stored + " stored backups")
+              + " can be read with no other profile of the vault");
     }
     if (executions.runningBackups().stream().anyMatch(this::startedWithOtherSettings)) {
       throw BackupException.conflict(

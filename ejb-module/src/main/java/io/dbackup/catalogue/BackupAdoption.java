@@ -3,6 +3,7 @@ package io.dbackup.catalogue;
 import io.dbackup.backup.Backup;
 import io.dbackup.persistence.AdapterConfigRepository;
 import io.dbackup.persistence.BackupRepository;
+import io.dbackup.persistence.ProfileRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -13,6 +14,7 @@ import jakarta.transaction.Transactional.TxType;
 public class BackupAdoption {
   @Inject AdapterConfigRepository adapters;
   @Inject BackupRepository backups;
+  @Inject ProfileRepository profiles;
 
   /**
    * Adds a backup, unless its place was taken meanwhile by another request or another node. Returns
@@ -25,6 +27,10 @@ public class BackupAdoption {
         .at(found.destinationId(), found.path())
         .orElseGet(
             () -> {
+              // From here on the profile is not deleted; if it was just now, nothing opens it yet.
+              if (found.openedBy().flatMap(profiles::lock).isEmpty()) {
+                found.nowOpenedBy(null);
+              }
               backups.add(found);
               return found;
             });

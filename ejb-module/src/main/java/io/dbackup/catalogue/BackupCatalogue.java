@@ -13,7 +13,6 @@ import io.dbackup.pipeline.ManifestCodec;
 import io.dbackup.pipeline.ManifestDocument;
 import io.dbackup.spi.storage.StoragePath;
 import io.dbackup.spi.storage.StorageSession;
-import io.dbackup.vault.SecretBytes;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
@@ -102,7 +101,7 @@ public class BackupCatalogue {
     ManifestDocument document = ManifestCodec.read(new ByteArrayInputStream(recorded));
     BackupManifest manifest = document.unverified();
     ManifestPlace.require(manifest, backup.path());
-    Optional<SecretBytes> key = keys.find(document, manifest);
+    Optional<OpeningKey> key = keys.find(document, manifest);
     if (key.isEmpty()) {
       requireTrust(backup, manifest, trust);
     }

@@ -2,6 +2,8 @@ package io.dbackup.catalogue;
 
 import io.dbackup.backup.BackupManifest;
 import io.dbackup.backup.BackupManifest.Encryption;
+import io.dbackup.error.BackupException;
+import io.dbackup.error.ErrorCategory;
 import io.dbackup.persistence.ProfileRepository;
 import io.dbackup.pipeline.ManifestDocument;
 import io.dbackup.vault.EncryptionProfile;
@@ -9,6 +11,7 @@ import io.dbackup.vault.ProfileKeys;
 import io.dbackup.vault.SecretBytes;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +19,8 @@ import java.util.Optional;
 /** Finds the key that opens a backup among those of this installation. Thread-safe. */
 @ApplicationScoped
 public class BackupKeys {
+  private static final System.Logger LOG = System.getLogger(BackupKeys.class.getName());
+
   @Inject ProfileRepository profiles;
   @Inject ProfileKeys keys;
 
@@ -24,17 +29,34 @@ public class BackupKeys {
    * profile it names or, since a key imported again has another id, of any profile; otherwise the
    * instance's own. Empty when none does. The caller closes it.
    */
-  public Optional<SecretBytes> find(ManifestDocument document, BackupManifest unverified) {
+  public Optional<OpeningKey> find(ManifestDocument document, BackupManifest unverified) {
     if (unverified.encryption().isEmpty()) {
-      return vouching(document, keys.instanceKey());
+      return vouching(document, keys.instanceKey())
+          .map(key -> new OpeningKey(Optional.empty(), key));
     }
     for (String profileId : candidates(unverified.encryption().get())) {
       Optional<SecretBytes> key = vouching(document, keys.keyOf(profileId));
       if (key.isPresent()) {
-        return key;
+        return Optional.of(new OpeningKey(Optional.of(profileId), key.get()));
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * The key of a profile of the vault; empty when what is stored of it cannot be read. The caller
+   * closes it.
+   */
+  Optional<SecretBytes> readable(String profileId) {
+    try {
+      return Optional.of(keys.keyOf(profileId));
+    } catch (BackupException e) {
+      if (e.category() != ErrorCategory.INTEGRITY) {
+        throw e;
+      }
+      LOG.log(Level.WARNING, "Encryption profile {0}: {1}", profileId, e.getMessage());
+      return Optional.empty();
+    }
   }
 
   /** Whether the vault has the profile an encrypted backup names. */

@@ -16,7 +16,6 @@ import io.dbackup.pipeline.ManifestDocument;
 import io.dbackup.spi.storage.StoragePath;
 import io.dbackup.spi.storage.StorageSession;
 import io.dbackup.spi.storage.StoredObject;
-import io.dbackup.vault.SecretBytes;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
@@ -99,7 +98,7 @@ public class CatalogueScan {
       if (mayBeRecorded(manifest)) {
         Backup found =
             CatalogueEntry.of(TimeOrderedId.next(clock), destination.id(), manifest, stored);
-        doubt(document, manifest).ifPresent(why -> found.verified(false, why, clock.instant()));
+        judge(found, document, manifest);
         return Optional.of(adoption.adopt(found));
       }
       return Optional.empty();
@@ -125,13 +124,18 @@ public class CatalogueScan {
         .orElse(true);
   }
 
-  /** Says that a key which should vouch for the manifest does not. */
-  private Optional<String> doubt(ManifestDocument document, BackupManifest manifest) {
-    Optional<SecretBytes> key = keys.find(document, manifest);
-    key.ifPresent(SecretBytes::close);
-    boolean suspicious = key.isEmpty() && manifest.encryption().map(keys::knows).orElse(false);
-    return suspicious
-        ? Optional.of("The manifest was changed: its profile's key does not vouch for it")
-        : Optional.empty();
+  /** Notes which profile opens it, or that the key which should vouch for the manifest does not. */
+  private void judge(Backup found, ManifestDocument document, BackupManifest manifest) {
+    Optional<OpeningKey> opening = keys.find(document, manifest);
+    if (opening.isPresent()) {
+      try (OpeningKey key = opening.get()) {
+        key.profileId().ifPresent(found::nowOpenedBy);
+      }
+    } else if (manifest.encryption().map(keys::knows).orElse(false)) {
+      found.verified(
+          false,
+          "The manifest was changed: its profile's key does not vouch for it",
+          clock.instant());
+    }
   }
 }

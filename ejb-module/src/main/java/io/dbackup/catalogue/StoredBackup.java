@@ -30,13 +30,13 @@ public final class StoredBackup implements AutoCloseable {
   private final StorageSession session;
   private final BackupManifest manifest;
   private final boolean manifestPresent;
-  private final Optional<SecretBytes> key;
+  private final Optional<OpeningKey> key;
 
   StoredBackup(
       StorageSession session,
       BackupManifest manifest,
       boolean manifestPresent,
-      Optional<SecretBytes> key) {
+      Optional<OpeningKey> key) {
     this.session = session;
     this.manifest = manifest;
     this.manifestPresent = manifestPresent;
@@ -53,6 +53,14 @@ public final class StoredBackup implements AutoCloseable {
    */
   public boolean manifestPresent() {
     return manifestPresent;
+  }
+
+  /**
+   * The profile of this vault that opens it, which may be another than the one the manifest names;
+   * empty when it is not encrypted or was opened without its key.
+   */
+  public Optional<String> openedBy() {
+    return key.flatMap(OpeningKey::profileId);
   }
 
   /** The object of a database; NOT_FOUND when the backup does not hold it. */
@@ -158,8 +166,10 @@ public final class StoredBackup implements AutoCloseable {
                       manifest.compression(),
                       manifest.createdAt());
               SecretBytes secret =
-                  key.orElseThrow(
-                      () -> new IllegalStateException("This backup was opened without its key"));
+                  key.map(OpeningKey::key)
+                      .orElseThrow(
+                          () ->
+                              new IllegalStateException("This backup was opened without its key"));
               return new EncryptionStage(secret, encryption.profileId(), context);
             });
   }
@@ -170,7 +180,7 @@ public final class StoredBackup implements AutoCloseable {
 
   @Override
   public void close() {
-    key.ifPresent(SecretBytes::close);
+    key.ifPresent(OpeningKey::close);
     session.close();
   }
 }

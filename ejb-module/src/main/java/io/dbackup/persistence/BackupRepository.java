@@ -70,12 +70,57 @@ public class BackupRepository {
         .getSingleResult();
   }
 
-  public long countUsingProfile(String profileId) {
+  /** Backups that a profile opens, and those that only name it because nothing opens them. */
+  public long countNeeding(String profileId) {
     return entityManager
         .createQuery(
-            "select count(b) from Backup b where b.encryptionProfileId = :profile", Long.class)
+            "select count(b) from Backup b where b.openedBy = :profile"
+                + " or (b.openedBy is null and b.encryptionProfileId = :profile)",
+            Long.class)
         .setParameter("profile", profileId)
         .getSingleResult();
+  }
+
+  /** Ids of encrypted backups that no profile is known to open. */
+  public List<String> idsWithoutOpener() {
+    return entityManager
+        .createQuery(
+            "select b.id from Backup b where b.openedBy is null"
+                + " and b.encryptionProfileId is not null order by b.id",
+            String.class)
+        .getResultList();
+  }
+
+  /** The text of one manifest, without keeping its row in memory. */
+  public Optional<String> manifest(String id) {
+    return entityManager
+        .createQuery("select b.manifest from Backup b where b.id = :id", String.class)
+        .setParameter("id", id)
+        .getResultList()
+        .stream()
+        .findFirst();
+  }
+
+  /** Notes that a profile opens a backup, unless another does already. */
+  public void openedBy(String id, String profileId) {
+    entityManager
+        .createQuery(
+            "update Backup b set b.openedBy = :profile, b.version = b.version + 1"
+                + " where b.id = :id and b.openedBy is null")
+        .setParameter("profile", profileId)
+        .setParameter("id", id)
+        .executeUpdate();
+  }
+
+  /** Notes that what one profile opened is opened by another, which has the same key. */
+  public void handOver(String fromProfileId, String toProfileId) {
+    entityManager
+        .createQuery(
+            "update Backup b set b.openedBy = :to, b.version = b.version + 1"
+                + " where b.openedBy = :from")
+        .setParameter("to", toProfileId)
+        .setParameter("from", fromProfileId)
+        .executeUpdate();
   }
 
   public void remove(Backup backup) {

@@ -3,6 +3,7 @@ package io.dbackup.persistence;
 import io.dbackup.vault.EncryptionProfile;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.util.List;
 import java.util.Optional;
@@ -12,8 +13,10 @@ import java.util.Optional;
 public class ProfileRepository {
   @PersistenceContext EntityManager entityManager;
 
+  /** Adds a profile, at once, so that backups can refer to it within this transaction. */
   public void add(EncryptionProfile profile) {
     entityManager.persist(profile);
+    entityManager.flush();
   }
 
   public Optional<EncryptionProfile> find(String id) {
@@ -24,6 +27,20 @@ public class ProfileRepository {
   public List<EncryptionProfile> all() {
     return entityManager
         .createQuery("select p from EncryptionProfile p order by p.name", EncryptionProfile.class)
+        .getResultList();
+  }
+
+  /** A profile, which nobody deletes until this transaction ends. */
+  public Optional<EncryptionProfile> lock(String id) {
+    return Optional.ofNullable(
+        entityManager.find(EncryptionProfile.class, id, LockModeType.PESSIMISTIC_WRITE));
+  }
+
+  /** Every profile, none of which anybody else deletes or refers to until this transaction ends. */
+  public List<EncryptionProfile> lockAll() {
+    return entityManager
+        .createQuery("select p from EncryptionProfile p order by p.id", EncryptionProfile.class)
+        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
         .getResultList();
   }
 

@@ -47,7 +47,11 @@ class CatalogueScanTest {
   @BeforeEach
   void addDestination() {
     database.clear();
-    database.transaction(() -> database.adapters().add(SampleCatalogue.config()));
+    database.transaction(
+        () -> {
+          database.adapters().add(SampleCatalogue.config());
+          database.profiles().add(SampleCatalogue.profile(SampleBackup.PROFILE));
+        });
   }
 
   @Test
@@ -75,7 +79,10 @@ class CatalogueScanTest {
       }
     }
     Backup found = stored("nightly/shop.dump.zst.enc");
-    assertThat(found).usingRecursiveComparison().ignoringFields("id", "version").isEqualTo(single);
+    assertThat(found)
+        .usingRecursiveComparison()
+        .ignoringFields("id", "version", "openedBy")
+        .isEqualTo(single);
   }
 
   @Test
@@ -145,6 +152,36 @@ class CatalogueScanTest {
   }
 
   @Test
+  void aBackupShouldBeTiedToTheProfileThatOpensItWhateverTheManifestNames() {
+    SampleBackup.at("nightly/shop.dump.enc").with("shop", DUMP).encrypted().store(destination);
+    SampleBackup.at("nightly/open.dump").with("shop", DUMP).store(destination);
+    sample.vault.clear();
+    sample.vault.put("imported", SampleBackup.profileKey());
+    database.transaction(() -> database.profiles().add(SampleCatalogue.profile("imported")));
+
+    scan().scan(SampleCatalogue.config());
+
+    Backup found = stored("nightly/shop.dump.enc");
+    assertThat(found.openedBy()).contains("imported");
+    assertThat(found.encryptionProfileId()).contains(SampleBackup.PROFILE);
+    assertThat(stored("nightly/open.dump").openedBy()).isEmpty();
+  }
+
+  @Test
+  void aProfileThatWasDeletedDuringTheScanShouldNotBeReferredTo() {
+    SampleBackup.at("nightly/shop.dump.enc").with("shop", DUMP).encrypted().store(destination);
+    database.transaction(
+        () ->
+            database
+                .profiles()
+                .remove(database.profiles().find(SampleBackup.PROFILE).orElseThrow()));
+
+    scan().scan(SampleCatalogue.config());
+
+    assertThat(stored("nightly/shop.dump.enc").openedBy()).isEmpty();
+  }
+
+  @Test
   void aManifestThatItsKeyDoesNotVouchForShouldBeMarkedAsFailed() {
     SampleBackup.at("nightly/shop.dump.enc").with("shop", DUMP).encrypted().store(destination);
     sample.vault.put(SampleBackup.PROFILE, SecretBytes.ofHexKey("55".repeat(32)));
@@ -204,6 +241,7 @@ class CatalogueScanTest {
         };
     adoption.adapters = database.adapters();
     adoption.backups = database.backups();
+    adoption.profiles = database.profiles();
     scan.adoption = adoption;
     return scan;
   }

@@ -5,22 +5,23 @@ import io.dbackup.adapter.AdapterConnections;
 import io.dbackup.adapter.AdapterType;
 import io.dbackup.error.BackupException;
 import io.dbackup.persistence.AdapterConfigRepository;
+import io.dbackup.persistence.BackupRepository;
 import io.dbackup.persistence.ProfileRepository;
 import io.dbackup.spi.storage.StorageSession;
 import io.dbackup.vault.EncryptionProfile;
 import io.dbackup.vault.ProfileKeys;
 import io.dbackup.vault.SecretBytes;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
 
 /** A catalogue with one destination in memory and a vault of a few keys. */
 public final class SampleCatalogue {
   public final MemoryDestination destination = new MemoryDestination();
 
   /** The vault: keys by profile id. */
-  final Map<String, SecretBytes> vault = new LinkedHashMap<>();
+  final Map<String, SecretBytes> vault = new ConcurrentSkipListMap<>();
 
   SecretBytes instanceKey = SampleBackup.instanceKey();
 
@@ -68,8 +69,7 @@ public final class SampleCatalogue {
   }
 
   BackupKeys keys() {
-    BackupKeys keys = new BackupKeys();
-    keys.profiles =
+    return keys(
         new ProfileRepository() {
           @Override
           public List<EncryptionProfile> all() {
@@ -80,25 +80,50 @@ public final class SampleCatalogue {
           public Optional<EncryptionProfile> find(String id) {
             return vault.containsKey(id) ? Optional.of(profile(id)) : Optional.empty();
           }
-        };
-    keys.keys =
-        new ProfileKeys() {
-          @Override
-          public SecretBytes keyOf(String profileId) {
-            return Optional.ofNullable(vault.get(profileId))
-                .map(key -> SecretBytes.copyOf(key.copy()))
-                .orElseThrow(() -> BackupException.notFound("Profile"));
-          }
+        });
+  }
 
-          @Override
-          public SecretBytes instanceKey() {
-            return SecretBytes.copyOf(instanceKey.copy());
-          }
-        };
+  private BackupKeys keys(ProfileRepository profiles) {
+    BackupKeys keys = new BackupKeys();
+    keys.profiles = profiles;
+    keys.keys = profileKeys();
     return keys;
   }
 
-  private static EncryptionProfile profile(String id) {
+  /** The keys of the vault; what is sealed joins them. */
+  public ProfileKeys profileKeys() {
+    return new ProfileKeys() {
+      @Override
+      public SecretBytes keyOf(String profileId) {
+        return Optional.ofNullable(vault.get(profileId))
+            .map(key -> SecretBytes.copyOf(key.copy()))
+            .orElseThrow(() -> BackupException.notFound("Profile"));
+      }
+
+      @Override
+      public String seal(String profileId, SecretBytes key) {
+        vault.put(profileId, SecretBytes.copyOf(key.copy()));
+        return "sealed";
+      }
+
+      @Override
+      public SecretBytes instanceKey() {
+        return SecretBytes.copyOf(instanceKey.copy());
+      }
+    };
+  }
+
+  /** Ties these backups to these profiles, whose keys are those of the vault. */
+  public ProfileUse profileUse(BackupRepository backups, ProfileRepository profiles) {
+    ProfileUse use = new ProfileUse();
+    use.backups = backups;
+    use.profiles = profiles;
+    use.keys = keys(profiles);
+    return use;
+  }
+
+  /** A row for a profile of the vault. */
+  static EncryptionProfile profile(String id) {
     return new EncryptionProfile(id, id, null, "sealed", SampleBackup.CREATED);
   }
 }

@@ -49,6 +49,7 @@ public final class Catalogue {
                       contents,
                       recorded.manifestText(),
                       manifest.createdAt());
+              manifest.encryption().ifPresent(e -> backup.nowOpenedBy(e.profileId()));
               if (work.plan().safetyCopy()) {
                 backup.markSafetyCopy();
               }

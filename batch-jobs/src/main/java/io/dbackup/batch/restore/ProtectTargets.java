@@ -98,7 +98,7 @@ public class ProtectTargets extends RunStep {
             List.of(destination),
             manifest.compression(),
             manifest.compressionLevel().orElse(manifest.compression().defaultLevel()),
-            manifest.encryption().map(BackupManifest.Encryption::profileId),
+            work.profileId(),
             true);
     try (DatabaseSession session = connections.database(work.target());
         Watch watch = run.watch("preparation of the safety copy", session)) {

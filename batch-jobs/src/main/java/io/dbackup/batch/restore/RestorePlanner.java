@@ -62,7 +62,8 @@ class RestorePlanner {
             .filter(config -> config.type() == AdapterType.DATABASE)
             .orElseThrow(() -> BackupException.notFound("The target of this restore"));
     Trust trust = plan.force() ? Trust.VOUCHED_FOR : Trust.AUTHENTIC;
-    BackupManifest manifest = manifest(run, backup, trust);
+    Opened opened = open(run, backup, trust);
+    BackupManifest manifest = opened.manifest();
     Optional<Credentials> privileged = plan.privilegedAuth().map(this::credentials);
     List<RestoredDatabase> databases = new ArrayList<>();
     try (DatabaseSession session = connections.database(target);
@@ -78,7 +79,9 @@ class RestorePlanner {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    run.put(RestoreWork.class, new RestoreWork(plan, backup, manifest, target, databases));
+    run.put(
+        RestoreWork.class,
+        new RestoreWork(plan, backup, manifest, opened.profileId(), target, databases));
     run.put(
         ReadWork.class,
         new ReadWork(
@@ -92,13 +95,15 @@ class RestorePlanner {
                         .toList())));
   }
 
-  private BackupManifest manifest(Run run, Backup backup, Trust trust) {
+  private record Opened(BackupManifest manifest, Optional<String> profileId) {}
+
+  private Opened open(Run run, Backup backup, Trust trust) {
     try (StoredBackup stored = catalogue.open(backup, trust);
         Watch watch = run.watch("reading of \"" + backup.path() + "\"", stored)) {
       return watch.during(
           () -> {
             stored.requireObjects();
-            return stored.manifest();
+            return new Opened(stored.manifest(), stored.openedBy());
           });
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -5,6 +5,7 @@ import io.dbackup.backup.Backup;
 import io.dbackup.backup.BackupManifest;
 import io.dbackup.backup.RestorePlan;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** One restore: what was decided before, shared by its steps. Thread-safe. */
@@ -12,6 +13,7 @@ final class RestoreWork {
   private final RestorePlan plan;
   private final Backup backup;
   private final BackupManifest manifest;
+  private final Optional<String> profileId;
   private final AdapterConfig target;
   private final List<RestoredDatabase> databases;
   private final AtomicReference<String> safetyCopy = new AtomicReference<>();
@@ -20,11 +22,13 @@ final class RestoreWork {
       RestorePlan plan,
       Backup backup,
       BackupManifest manifest,
+      Optional<String> profileId,
       AdapterConfig target,
       List<RestoredDatabase> databases) {
     this.plan = plan;
     this.backup = backup;
     this.manifest = manifest;
+    this.profileId = profileId;
     this.target = target;
     this.databases = List.copyOf(databases);
   }
@@ -39,6 +43,11 @@ final class RestoreWork {
 
   BackupManifest manifest() {
     return manifest;
+  }
+
+  /** The profile that opens the backup, and so encrypts the safety copy; empty for none. */
+  Optional<String> profileId() {
+    return profileId;
   }
 
   AdapterConfig target() {

@@ -10,6 +10,8 @@ import java.util.Optional;
  * A backup in a listing.
  *
  * @param size stored bytes, all objects together
+ * @param encryptionProfileId the profile of this vault that opens it; if there is none, the one it
+ *     was made with
  * @param checksum SHA-256 of the stored object, or of the manifest when there are several objects
  * @param verification the last one; null before the first
  */
@@ -86,7 +88,7 @@ public record BackupRow(
         backup.databases(),
         DatabaseInfo.of(backup.databases().size()),
         backup.encryptionProfileId().isPresent(),
-        backup.encryptionProfileId().orElse(null),
+        backup.openedBy().or(backup::encryptionProfileId).orElse(null),
         backup.compression().name(),
         backup.locked(),
         backup.safetyCopy(),
