@@ -15,11 +15,7 @@ import io.dbackup.persistence.BackupRepository;
 import io.dbackup.persistence.JobRepository;
 import io.dbackup.persistence.ProfileRepository;
 import io.dbackup.spi.AdapterFailure;
-import io.dbackup.spi.storage.StoragePath;
-import io.dbackup.spi.storage.StorageSession;
-import io.dbackup.spi.storage.Upload;
 import io.dbackup.testing.storage.StorageFaults.Operation;
-import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -72,21 +68,6 @@ class RestoreJobTest {
     return engine.finish(queue(List.of(new Mapping(original, target)), true, OnExisting.REPLACE));
   }
 
-  private void changeStoredByte(String path, int offset) {
-    try (StorageSession session = engine.storage().truth(engine.placeOf(destination))) {
-      StoragePath place = StoragePath.of(path);
-      byte[] bytes = session.read(place, 0).readAllBytes();
-      bytes[offset < 0 ? bytes.length + offset : offset] ^= 1;
-      session.delete(place);
-      try (Upload upload = session.beginUpload(place)) {
-        upload.write(ByteBuffer.wrap(bytes));
-        upload.commit();
-      }
-    } catch (java.io.IOException e) {
-      throw new java.io.UncheckedIOException(e);
-    }
-  }
-
   @Test
   void severalDatabasesShouldComeBackUnderNewNames() {
     Execution restored =
@@ -104,7 +85,7 @@ class RestoreJobTest {
   @ParameterizedTest
   @ValueSource(ints = {0, 100, MIB, -1})
   void aDamagedBackupShouldFailBeforeTheFirstStatement(int offset) {
-    changeStoredByte(backup.path() + "/shop.dump.zst.enc", offset);
+    engine.changeByte(destination, backup.path() + "/shop.dump.zst.enc", offset);
     Execution restored = restore("shop", "shop");
     assertThat(restored.status()).isEqualTo(ExecutionStatus.FAILED);
     assertThat(restored.error().orElseThrow()).contains("no target was touched");
@@ -114,7 +95,7 @@ class RestoreJobTest {
 
   @Test
   void aChangedManifestShouldFailBeforeTheFirstStatement() {
-    changeStoredByte(backup.path() + ".meta.json", 40);
+    engine.changeByte(destination, backup.path() + ".meta.json", 40);
     Execution restored = restore("shop", "shop2");
     assertThat(restored.status()).isEqualTo(ExecutionStatus.FAILED);
     assertThat(engine.databases().statements()).isEmpty();

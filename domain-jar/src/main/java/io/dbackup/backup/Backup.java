@@ -175,11 +175,15 @@ public class Backup {
     this.openedBy = profileId;
   }
 
-  /** Records that every byte was re-read; the error is null when it passed. */
-  public void verified(boolean passed, String errorText, Instant now) {
+  /**
+   * Records that every byte was re-read.
+   *
+   * @param remark why it failed, or what could not be proved though it passed; null for nothing
+   */
+  public void verified(boolean passed, String remark, Instant now) {
     this.verifiedAt = Objects.requireNonNull(now);
     this.verificationPassed = passed;
-    this.verificationError = errorText;
+    this.verificationError = remark;
   }
 
   public String id() {
@@ -289,6 +293,7 @@ public class Backup {
     return Optional.ofNullable(verificationPassed);
   }
 
+  /** Why the last verification failed, or what it could not prove though it passed. */
   public Optional<String> verificationError() {
     return Optional.ofNullable(verificationError);
   }

@@ -38,8 +38,9 @@ public class BackupCatalogue {
     /** A key of this installation vouches for the manifest, and opens the objects. */
     AUTHENTIC,
     /**
-     * The same; but for a backup that is not encrypted and comes from another installation the word
-     * of the user is enough.
+     * The same; but the manifest of a backup that is not encrypted and comes from another
+     * installation is taken as it is: on the word of the user, or only to compare the objects with
+     * it. {@link StoredBackup#doubt()} then says so.
      */
     VOUCHED_FOR,
     /** Only that the catalogue lists it so: enough for handing out its stored bytes as they are. */
@@ -123,9 +124,8 @@ public class BackupCatalogue {
       if (trust == Trust.AUTHENTIC) {
         throw new BackupException(
             ErrorCategory.UNPROCESSABLE,
-            backup.path()
-                + " was not made by this installation, or its manifest was changed: no key here"
-                + " vouches for it. If you trust it, say so with \"force\": true");
+            StoredBackup.doubt(backup.path())
+                + ". If you trust it all the same, say so with \"force\": true");
       }
       return;
     }

@@ -63,6 +63,22 @@ public final class StoredBackup implements AutoCloseable {
     return key.flatMap(OpeningKey::profileId);
   }
 
+  /**
+   * What cannot be said of a backup that is not encrypted and was made elsewhere, in words: that
+   * its manifest is the one that was written. Then digests prove that nothing was damaged by
+   * accident, and no more. Empty when a key of this installation vouches for the manifest.
+   */
+  public Optional<String> doubt() {
+    return key.isPresent() ? Optional.empty() : Optional.of(doubt(manifest.path()));
+  }
+
+  static String doubt(String path) {
+    return "The manifest of "
+        + path
+        + " could not be authenticated: it was made by another installation or with another master"
+        + " key, or it was changed. No key here vouches for it";
+  }
+
   /** The object of a database; NOT_FOUND when the backup does not hold it. */
   public ObjectEntry object(String database) {
     return manifest

@@ -1,6 +1,7 @@
 package io.dbackup.batch.restore;
 
 import io.dbackup.application.ExecutionLifecycle;
+import io.dbackup.batch.read.ReadWork;
 import io.dbackup.batch.run.Run;
 import io.dbackup.batch.run.RunLog;
 import io.dbackup.batch.run.RunStep;
@@ -17,6 +18,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Last step of a restore: says which databases are in place and what they lack. */
 @Named
@@ -54,7 +56,7 @@ public class FinishRestore extends RunStep {
             missing.isEmpty() ? null : String.join("\n", missing),
             work.plan().path(),
             work.manifest().storedSize(),
-            result(work).toString());
+            result(work, run.get(ReadWork.class).doubt()).toString());
     if (!lifecycle.succeed(run.executionId(), runs.nodeId(), outcome, execution -> {})) {
       throw new RunStoppedException(
           "The restore was cancelled when "
@@ -66,7 +68,7 @@ public class FinishRestore extends RunStep {
     return null;
   }
 
-  private static JsonObject result(RestoreWork work) {
+  private static JsonObject result(RestoreWork work, Optional<String> doubt) {
     JsonArrayBuilder databases = Json.createArrayBuilder();
     for (RestoredDatabase database : work.databases()) {
       JsonObjectBuilder entry =
@@ -86,6 +88,7 @@ public class FinishRestore extends RunStep {
               .add("destinationId", work.backup().destinationId())
               .add("path", work.safetyCopy()));
     }
+    doubt.ifPresent(text -> result.add("remark", text));
     return result.build();
   }
 }

@@ -43,6 +43,8 @@ import java.util.Optional;
  */
 @ApplicationScoped
 class RestorePlanner {
+  private static final String ALL_THE_SAME = "Restoring all the same, as asked: ";
+
   @Inject AdapterConfigRepository configs;
   @Inject AdapterConnections connections;
   @Inject BackupRepository backups;
@@ -63,6 +65,7 @@ class RestorePlanner {
             .orElseThrow(() -> BackupException.notFound("The target of this restore"));
     Trust trust = plan.force() ? Trust.VOUCHED_FOR : Trust.AUTHENTIC;
     Opened opened = open(run, backup, trust);
+    opened.doubt().ifPresent(text -> log.warning(run, ALL_THE_SAME + text));
     BackupManifest manifest = opened.manifest();
     Optional<Credentials> privileged = plan.privilegedAuth().map(this::credentials);
     List<RestoredDatabase> databases = new ArrayList<>();
@@ -87,6 +90,7 @@ class RestorePlanner {
         new ReadWork(
             backup,
             trust,
+            opened.doubt(),
             Map.of(
                 "check", databases.stream().map(RestorePlanner::check).toList(),
                 "load",
@@ -95,7 +99,8 @@ class RestorePlanner {
                         .toList())));
   }
 
-  private record Opened(BackupManifest manifest, Optional<String> profileId) {}
+  private record Opened(
+      BackupManifest manifest, Optional<String> profileId, Optional<String> doubt) {}
 
   private Opened open(Run run, Backup backup, Trust trust) {
     try (StoredBackup stored = catalogue.open(backup, trust);
@@ -103,7 +108,7 @@ class RestorePlanner {
       return watch.during(
           () -> {
             stored.requireObjects();
-            return new Opened(stored.manifest(), stored.openedBy());
+            return new Opened(stored.manifest(), stored.openedBy(), stored.doubt());
           });
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -116,7 +121,7 @@ class RestorePlanner {
     if (obstacle.isPresent() && !plan.force()) {
       throw BackupException.conflict(obstacle.get());
     }
-    obstacle.ifPresent(text -> log.warning(run, "Restoring all the same, as asked: " + text));
+    obstacle.ifPresent(text -> log.warning(run, ALL_THE_SAME + text));
   }
 
   private RestoredDatabase database(

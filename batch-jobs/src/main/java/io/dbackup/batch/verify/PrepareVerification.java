@@ -25,7 +25,11 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 
-/** First step of a verification: manifest, key, and every object with its recorded length. */
+/**
+ * First step of a verification: manifest, key, and every object with its recorded length. A backup
+ * that is not encrypted and was made elsewhere is compared with its manifest though nobody here can
+ * tell who wrote that; the verdict says so.
+ */
 @Named
 @Dependent
 public class PrepareVerification extends RunStep {
@@ -49,9 +53,7 @@ public class PrepareVerification extends RunStep {
             .orElseThrow(() -> BackupException.notFound("Backup " + plan.path()));
     log.info(run, "Verifying \"" + plan.path() + "\"");
     try {
-      run.put(
-          ReadWork.class,
-          new ReadWork(backup, Trust.AUTHENTIC, Map.of("verify", tasks(run, backup))));
+      run.put(ReadWork.class, work(run, backup));
     } catch (BackupException e) {
       verdict.damagedIfSo(backup, e);
       throw e;
@@ -60,13 +62,16 @@ public class PrepareVerification extends RunStep {
     return null;
   }
 
-  private List<ObjectTask> tasks(Run run, Backup backup) {
-    try (StoredBackup stored = catalogue.open(backup);
+  private ReadWork work(Run run, Backup backup) {
+    try (StoredBackup stored = catalogue.open(backup, Trust.VOUCHED_FOR);
         Watch watch = run.watch("reading of \"" + backup.path() + "\"", stored)) {
       return watch.during(
           () -> {
             stored.requireObjects();
-            return stored.manifest().objects().stream().map(PrepareVerification::task).toList();
+            stored.doubt().ifPresent(text -> log.warning(run, text));
+            List<ObjectTask> tasks =
+                stored.manifest().objects().stream().map(PrepareVerification::task).toList();
+            return new ReadWork(backup, Trust.VOUCHED_FOR, stored.doubt(), Map.of("verify", tasks));
           });
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -41,13 +41,18 @@ public class RecordVerification extends RunStep {
       run.checkGoesOn();
       throw new BackupException(ErrorCategory.INTEGRITY, String.join("\n", failures));
     }
-    verdict.sound(backup);
+    String unproved = work.doubt().map(RecordVerification::unproved).orElse(null);
+    verdict.sound(backup, unproved);
     ExecutionLifecycle.Outcome outcome =
-        new ExecutionLifecycle.Outcome(null, backup.path(), backup.storedSize(), result(work));
+        new ExecutionLifecycle.Outcome(unproved, backup.path(), backup.storedSize(), result(work));
     if (!lifecycle.succeed(run.executionId(), runs.nodeId(), outcome, execution -> {})) {
       throw new RunStoppedException("The verification was cancelled");
     }
     return null;
+  }
+
+  private static String unproved(String doubt) {
+    return "Every byte is as the manifest says. " + doubt;
   }
 
   private static String result(ReadWork work) {
@@ -60,6 +65,10 @@ public class RecordVerification extends RunStep {
               .add("plainSize", task.entry().digests().plainSize())
               .add("status", "passed"));
     }
-    return Json.createObjectBuilder().add("objects", objects).build().toString();
+    return Json.createObjectBuilder()
+        .add("manifest", work.doubt().isEmpty() ? "authentic" : "unauthenticated")
+        .add("objects", objects)
+        .build()
+        .toString();
   }
 }

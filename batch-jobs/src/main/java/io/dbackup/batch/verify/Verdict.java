@@ -21,9 +21,14 @@ class Verdict {
   @Inject BackupRepository backups;
   @Inject Clock clock;
 
-  /** Every byte was read and is what was written. */
-  void sound(Backup backup) {
-    note(backup, true, null);
+  /**
+   * Every byte was read and is what the manifest says.
+   *
+   * @param unproved what could not be checked, in words; null when the manifest is authentic, so
+   *     that the bytes are those that were written
+   */
+  void sound(Backup backup, String unproved) {
+    note(backup, true, unproved);
   }
 
   /** Notes the damage, if the failure proves one. */
@@ -33,10 +38,10 @@ class Verdict {
     }
   }
 
-  private void note(Backup backup, boolean passed, String error) {
+  private void note(Backup backup, boolean passed, String remark) {
     backups
         .lockAt(backup.destinationId(), backup.path())
-        .ifPresent(row -> row.verified(passed, error, clock.instant()));
+        .ifPresent(row -> row.verified(passed, remark, clock.instant()));
   }
 
   private static boolean provesDamage(Throwable failure) {

@@ -26,13 +26,19 @@ import io.dbackup.persistence.BackupRepository;
 import io.dbackup.persistence.ExecutionRepository;
 import io.dbackup.persistence.JobRepository;
 import io.dbackup.persistence.ProfileRepository;
+import io.dbackup.spi.storage.StoragePath;
 import io.dbackup.spi.storage.StorageSession;
 import io.dbackup.spi.storage.StoredObject;
+import io.dbackup.spi.storage.Upload;
 import io.dbackup.vault.EncryptionProfile;
+import io.dbackup.vault.MasterKey;
 import io.dbackup.vault.ProfileKeys;
 import io.dbackup.vault.SecretBytes;
 import io.dbackup.vault.SecretCipher;
 import jakarta.json.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -65,6 +71,7 @@ public final class Engine implements AutoCloseable {
   private final Map<String, String> settings = new ConcurrentHashMap<>();
   private final Map<String, String> places = new ConcurrentHashMap<>();
   private final TestDatabase database = new TestDatabase();
+  private volatile MasterKey masterKey = new MasterKey(new byte[32]);
   private WeldContainer container;
 
   public Engine() {
@@ -113,6 +120,16 @@ public final class Engine implements AutoCloseable {
   public void restart() {
     container.shutdown();
     start();
+  }
+
+  /** Another start with another master key, as if backups and database had come from elsewhere. */
+  public void restartWithAnotherMasterKey() {
+    masterKey = new MasterKey(filled(32, (byte) 7));
+    restart();
+  }
+
+  MasterKey masterKey() {
+    return masterKey;
   }
 
   public ScriptedDatabases databases() {
@@ -272,8 +289,24 @@ public final class Engine implements AutoCloseable {
   /** Paths of everything that lies at a destination. */
   public List<String> stored(String destinationId) {
     try (StorageSession session = storage.truth(places.get(destinationId));
-        Stream<StoredObject> objects = session.list(io.dbackup.spi.storage.StoragePath.ROOT)) {
+        Stream<StoredObject> objects = session.list(StoragePath.ROOT)) {
       return objects.map(object -> object.path().value()).sorted().toList();
+    }
+  }
+
+  /** Changes one byte of what is stored; a negative offset counts from the end. */
+  public void changeByte(String destinationId, String path, int offset) {
+    try (StorageSession session = storage.truth(places.get(destinationId))) {
+      StoragePath place = StoragePath.of(path);
+      byte[] bytes = session.read(place, 0).readAllBytes();
+      bytes[offset < 0 ? bytes.length + offset : offset] ^= 1;
+      session.delete(place);
+      try (Upload upload = session.beginUpload(place)) {
+        upload.write(ByteBuffer.wrap(bytes));
+        upload.commit();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -303,8 +336,12 @@ public final class Engine implements AutoCloseable {
 
   /** So many equal bytes. */
   public static byte[] content(int length, char filling) {
+    return filled(length, (byte) filling);
+  }
+
+  private static byte[] filled(int length, byte filling) {
     byte[] bytes = new byte[length];
-    Arrays.fill(bytes, (byte) filling);
+    Arrays.fill(bytes, filling);
     return bytes;
   }
 

@@ -46,7 +46,7 @@ public class TestBeans {
   @Produces
   @Dependent
   MasterKey masterKey() {
-    return new MasterKey(new byte[32]);
+    return engine.masterKey();
   }
 
   @Produces

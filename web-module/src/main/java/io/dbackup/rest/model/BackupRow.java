@@ -47,9 +47,12 @@ public record BackupRow(
   /**
    * What was found when the backup was last looked at.
    *
-   * @param status {@code passed}, {@code failed}, or {@code missing} when not all of it is at the
-   *     destination right now
+   * @param status {@code passed}; {@code partial} when every byte is as the manifest says, but the
+   *     manifest could not be authenticated; {@code failed}; or {@code missing} when not all of it
+   *     is at the destination right now
+   * @param passed whether every byte is as the manifest says
    * @param verifiedAt when every byte was last read; null if never
+   * @param error what is wrong, or could not be proved; null for nothing
    */
   public record Verification(String status, boolean passed, Instant verifiedAt, String error) {
     static Verification of(Listed listed) {
@@ -64,11 +67,18 @@ public record BackupRow(
           .map(
               passed ->
                   new Verification(
-                      passed ? "passed" : "failed",
+                      status(passed, backup),
                       passed,
                       verifiedAt,
                       backup.verificationError().orElse(null)))
           .orElse(null);
+    }
+
+    private static String status(boolean passed, Backup backup) {
+      if (!passed) {
+        return "failed";
+      }
+      return backup.verificationError().isEmpty() ? "passed" : "partial";
     }
   }
 
