@@ -3,16 +3,16 @@ package io.dbackup.persistence;
 import io.dbackup.adapter.AdapterConfig;
 import io.dbackup.adapter.AdapterType;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
-import jakarta.persistence.PersistenceContext;
 import java.util.List;
 import java.util.Optional;
 
 /** Configured sources, destinations and notification channels. Joins the caller's transaction. */
 @ApplicationScoped
 public class AdapterConfigRepository {
-  @PersistenceContext EntityManager entityManager;
+  @Inject EntityManager entityManager;
 
   public void add(AdapterConfig config) {
     entityManager.persist(config);

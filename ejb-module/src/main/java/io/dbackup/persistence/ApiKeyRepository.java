@@ -2,8 +2,8 @@ package io.dbackup.persistence;
 
 import io.dbackup.access.ApiKey;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +11,7 @@ import java.util.Optional;
 /** API keys. Joins the caller's transaction. */
 @ApplicationScoped
 public class ApiKeyRepository {
-  @PersistenceContext EntityManager entityManager;
+  @Inject EntityManager entityManager;
 
   /** For the container. */
   public ApiKeyRepository() {}

@@ -4,8 +4,8 @@ import io.dbackup.access.User;
 import io.dbackup.audit.AuditEntry;
 import io.dbackup.audit.AuditFilter;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,7 +15,7 @@ import java.util.Map;
 /** The audit trail: added to, never changed. Joins the caller's transaction. */
 @ApplicationScoped
 public class AuditRepository {
-  @PersistenceContext EntityManager entityManager;
+  @Inject EntityManager entityManager;
 
   /** For the container. */
   public AuditRepository() {}

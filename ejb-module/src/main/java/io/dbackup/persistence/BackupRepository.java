@@ -2,16 +2,16 @@ package io.dbackup.persistence;
 
 import io.dbackup.backup.Backup;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
-import jakarta.persistence.PersistenceContext;
 import java.util.List;
 import java.util.Optional;
 
 /** The catalogue of backups. Joins the caller's transaction. */
 @ApplicationScoped
 public class BackupRepository {
-  @PersistenceContext EntityManager entityManager;
+  @Inject EntityManager entityManager;
 
   public void add(Backup backup) {
     entityManager.persist(backup);

@@ -2,15 +2,15 @@ package io.dbackup.persistence;
 
 import io.dbackup.backup.DownloadToken;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
 import java.util.Optional;
 
 /** Single-use download tokens. Joins the caller's transaction. */
 @ApplicationScoped
 public class DownloadTokenRepository {
-  @PersistenceContext EntityManager entityManager;
+  @Inject EntityManager entityManager;
 
   public void add(DownloadToken token) {
     entityManager.persist(token);

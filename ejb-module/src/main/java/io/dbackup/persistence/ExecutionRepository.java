@@ -7,9 +7,9 @@ import io.dbackup.execution.ExecutionStatus;
 import io.dbackup.execution.ExecutionType;
 import io.dbackup.execution.LogEntry;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
-import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,7 +26,7 @@ import java.util.Optional;
  */
 @ApplicationScoped
 public class ExecutionRepository {
-  @PersistenceContext EntityManager entityManager;
+  @Inject EntityManager entityManager;
 
   public void add(Execution execution) {
     entityManager.persist(execution);

@@ -2,15 +2,15 @@ package io.dbackup.persistence;
 
 import io.dbackup.access.Group;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
 import java.util.List;
 import java.util.Optional;
 
 /** Groups. Joins the caller's transaction. */
 @ApplicationScoped
 public class GroupRepository {
-  @PersistenceContext EntityManager entityManager;
+  @Inject EntityManager entityManager;
 
   /** For the container. */
   public GroupRepository() {}

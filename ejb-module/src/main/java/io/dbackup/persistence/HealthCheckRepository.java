@@ -2,15 +2,15 @@ package io.dbackup.persistence;
 
 import io.dbackup.adapter.HealthCheck;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
 import java.util.List;
 
 /** Attempts to reach adapters. Joins the caller's transaction. */
 @ApplicationScoped
 public class HealthCheckRepository {
-  @PersistenceContext EntityManager entityManager;
+  @Inject EntityManager entityManager;
 
   /** For the container. */
   public HealthCheckRepository() {}

@@ -2,8 +2,8 @@ package io.dbackup.persistence;
 
 import io.dbackup.job.BackupJob;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +11,7 @@ import java.util.Optional;
 /** Backup jobs. Joins the caller's transaction. */
 @ApplicationScoped
 public class JobRepository {
-  @PersistenceContext EntityManager entityManager;
+  @Inject EntityManager entityManager;
 
   public void add(BackupJob job) {
     entityManager.persist(job);

@@ -2,16 +2,16 @@ package io.dbackup.persistence;
 
 import io.dbackup.vault.EncryptionProfile;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
-import jakarta.persistence.PersistenceContext;
 import java.util.List;
 import java.util.Optional;
 
 /** Encryption profiles. Joins the caller's transaction. */
 @ApplicationScoped
 public class ProfileRepository {
-  @PersistenceContext EntityManager entityManager;
+  @Inject EntityManager entityManager;
 
   /** Adds a profile, at once, so that backups can refer to it within this transaction. */
   public void add(EncryptionProfile profile) {

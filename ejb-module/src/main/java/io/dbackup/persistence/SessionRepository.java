@@ -2,15 +2,15 @@ package io.dbackup.persistence;
 
 import io.dbackup.access.UserSession;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
 import java.util.Optional;
 
 /** Sessions. Joins the caller's transaction. */
 @ApplicationScoped
 public class SessionRepository {
-  @PersistenceContext EntityManager entityManager;
+  @Inject EntityManager entityManager;
 
   /** For the container. */
   public SessionRepository() {}

@@ -1,8 +1,8 @@
 package io.dbackup.persistence;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
 
 /**
  * Hashes of the setup tokens that were given out and not used; a few rows, and none once there is a
@@ -10,7 +10,7 @@ import jakarta.persistence.PersistenceContext;
  */
 @ApplicationScoped
 public class SetupTokenRepository {
-  @PersistenceContext EntityManager entityManager;
+  @Inject EntityManager entityManager;
 
   /** For the container. */
   public SetupTokenRepository() {}

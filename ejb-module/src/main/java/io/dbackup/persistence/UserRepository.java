@@ -3,9 +3,9 @@ package io.dbackup.persistence;
 import io.dbackup.access.Group;
 import io.dbackup.access.User;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
-import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +13,7 @@ import java.util.Optional;
 /** Users. Joins the caller's transaction. */
 @ApplicationScoped
 public class UserRepository {
-  @PersistenceContext EntityManager entityManager;
+  @Inject EntityManager entityManager;
 
   /** For the container. */
   public UserRepository() {}

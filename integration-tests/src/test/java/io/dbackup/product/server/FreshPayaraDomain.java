@@ -11,7 +11,8 @@ import org.junit.platform.launcher.LauncherSessionListener;
 
 /**
  * Gives Arquillian a domain of its own in the unpacked Payara, made by the script an operator would
- * use. Arquillian takes a domain as it stands, so an old one would bring its old applications.
+ * use. Arquillian takes a domain as it stands, so an old one would bring its old applications, and
+ * an old data folder its old database.
  */
 public final class FreshPayaraDomain implements LauncherSessionListener {
 
@@ -23,6 +24,7 @@ public final class FreshPayaraDomain implements LauncherSessionListener {
     Path home = ServerKind.PAYARA.home();
     Path domain = home.resolve("glassfish/domains/arquillian");
     Folders.delete(domain);
+    Folders.delete(Path.of(System.getenv("DBACKUP_DATA_DIR")));
     Path script = ServerKind.PAYARA.startScript().resolveSibling("create-domain.sh");
     Shell.run(
         Folders.make(ServerKind.workFolder()),
