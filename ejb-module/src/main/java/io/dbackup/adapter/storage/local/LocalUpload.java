@@ -22,6 +22,7 @@ final class LocalUpload implements Upload {
   private final Path file;
   private final Path temporary;
   private final FileChannel channel;
+  private final WriteBack writeBack;
   private boolean committed;
   private boolean closed;
 
@@ -30,6 +31,7 @@ final class LocalUpload implements Upload {
     this.file = file;
     this.temporary = temporary;
     this.channel = channel;
+    this.writeBack = new WriteBack(channel::force);
   }
 
   static LocalUpload begin(BaseFolder base, StoragePath path) {
@@ -52,7 +54,7 @@ final class LocalUpload implements Upload {
   public void write(ByteBuffer block) {
     try {
       while (block.hasRemaining()) {
-        channel.write(block);
+        writeBack.written(channel.write(block));
       }
     } catch (IOException e) {
       throw LocalErrors.classify("write \"" + path + "\"", file.getParent(), e);
@@ -66,7 +68,7 @@ final class LocalUpload implements Upload {
     }
     boolean linked = false;
     try {
-      channel.force(true);
+      writeBack.finish();
       channel.close();
       publish();
       linked = true;
