@@ -29,6 +29,7 @@ class DirectionTest {
     "io.dbackup.execution",
     "io.dbackup.identity",
     "io.dbackup.job",
+    "io.dbackup.json",
     "io.dbackup.mapping",
     "io.dbackup.retention",
     "io.dbackup.settings",

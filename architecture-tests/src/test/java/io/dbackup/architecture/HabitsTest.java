@@ -1,5 +1,6 @@
 package io.dbackup.architecture;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
@@ -23,6 +24,9 @@ class HabitsTest {
   /** The one class that asks the operating system for the time. */
   private static final String CLOCK_PRODUCER = "io.dbackup.config.SystemClock";
 
+  /** The one class that searches for the provider of JSON. */
+  private static final String JSON = "io.dbackup.json.PlatformJson";
+
   @ArchTest
   static final ArchRule timeComesFromTheInjectedClock =
       noClasses()
@@ -31,6 +35,29 @@ class HabitsTest {
           .should()
           .callMethodWhere(asksTheOperatingSystemForTheTime())
           .because("schedules, leases and retention are tested at chosen moments");
+
+  @ArchTest
+  static final ArchRule theJsonProviderIsLookedUpOnce =
+      noClasses()
+          .should()
+          .dependOnClassesThat(
+              describe(
+                  "look a JSON provider up in every call",
+                  type ->
+                      type.getName().equals("jakarta.json.Json")
+                          || type.getName().equals("jakarta.json.bind.JsonbBuilder")))
+          .because(
+              "each call searches the class path for its provider, a millisecond or two;"
+                  + " io.dbackup.json.PlatformJson did so once");
+
+  @ArchTest
+  static final ArchRule nobodyElseLooksForAJsonProvider =
+      noClasses()
+          .that()
+          .doNotHaveFullyQualifiedName(JSON)
+          .should()
+          .callMethod("jakarta.json.spi.JsonProvider", "provider")
+          .because("io.dbackup.json.PlatformJson has found it already");
 
   @ArchTest
   static final ArchRule nobodyPrints =

@@ -1,7 +1,8 @@
 package io.dbackup.backup;
 
+import static io.dbackup.json.PlatformJson.JSON;
+
 import io.dbackup.error.BackupException;
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -105,15 +106,15 @@ public record RestorePlan(
 
   /** The form kept in the execution; {@link #parse(String)} reads it back. */
   public String toJson() {
-    JsonArrayBuilder entries = Json.createArrayBuilder();
+    JsonArrayBuilder entries = JSON.createArrayBuilder();
     for (Mapping entry : mapping) {
       entries.add(
-          Json.createObjectBuilder()
+          JSON.createObjectBuilder()
               .add("originalName", entry.originalName())
               .add("targetName", entry.targetName()));
     }
     JsonObjectBuilder json =
-        Json.createObjectBuilder()
+        JSON.createObjectBuilder()
             .add("destinationId", destinationId)
             .add("path", path)
             .add("targetSourceId", targetSourceId)
@@ -128,7 +129,7 @@ public record RestorePlan(
 
   /** Reads what {@link #toJson()} wrote. */
   public static RestorePlan parse(String text) {
-    try (JsonReader reader = Json.createReader(new StringReader(text))) {
+    try (JsonReader reader = JSON.createReader(new StringReader(text))) {
       JsonObject json = reader.readObject();
       return new RestorePlan(
           json.getString("destinationId"),

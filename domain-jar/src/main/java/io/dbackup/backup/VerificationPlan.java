@@ -1,6 +1,7 @@
 package io.dbackup.backup;
 
-import jakarta.json.Json;
+import static io.dbackup.json.PlatformJson.JSON;
+
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import java.io.StringReader;
@@ -20,7 +21,7 @@ public record VerificationPlan(String destinationId, String path) {
 
   /** The form kept in the execution; {@link #parse(String)} reads it back. */
   public String toJson() {
-    return Json.createObjectBuilder()
+    return JSON.createObjectBuilder()
         .add("destinationId", destinationId)
         .add("path", path)
         .build()
@@ -29,7 +30,7 @@ public record VerificationPlan(String destinationId, String path) {
 
   /** Reads what {@link #toJson()} wrote. */
   public static VerificationPlan parse(String text) {
-    try (JsonReader reader = Json.createReader(new StringReader(text))) {
+    try (JsonReader reader = JSON.createReader(new StringReader(text))) {
       JsonObject json = reader.readObject();
       return new VerificationPlan(json.getString("destinationId"), json.getString("path"));
     }

@@ -1,6 +1,7 @@
 package io.dbackup.mapping;
 
-import jakarta.json.Json;
+import static io.dbackup.json.PlatformJson.JSON;
+
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
@@ -14,7 +15,7 @@ import java.util.List;
 public class TextListConverter implements AttributeConverter<List<String>, String> {
   @Override
   public String convertToDatabaseColumn(List<String> texts) {
-    JsonArrayBuilder array = Json.createArrayBuilder();
+    JsonArrayBuilder array = JSON.createArrayBuilder();
     if (texts != null) {
       texts.forEach(array::add);
     }
@@ -26,7 +27,7 @@ public class TextListConverter implements AttributeConverter<List<String>, Strin
     if (stored == null) {
       return List.of();
     }
-    try (JsonReader reader = Json.createReader(new StringReader(stored))) {
+    try (JsonReader reader = JSON.createReader(new StringReader(stored))) {
       return List.copyOf(reader.readArray().getValuesAs(JsonString::getString));
     }
   }

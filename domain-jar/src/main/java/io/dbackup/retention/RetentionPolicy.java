@@ -1,7 +1,8 @@
 package io.dbackup.retention;
 
+import static io.dbackup.json.PlatformJson.JSON;
+
 import io.dbackup.error.BackupException;
-import jakarta.json.Json;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
@@ -69,18 +70,18 @@ public record RetentionPolicy(
   /** The JSON form of the API. */
   public JsonObject toJson() {
     return switch (mode) {
-      case NONE -> Json.createObjectBuilder().add("mode", "NONE").build();
+      case NONE -> JSON.createObjectBuilder().add("mode", "NONE").build();
       case SIMPLE ->
-          Json.createObjectBuilder()
+          JSON.createObjectBuilder()
               .add("mode", "SIMPLE")
-              .add("simple", Json.createObjectBuilder().add("keepCount", keepCount))
+              .add("simple", JSON.createObjectBuilder().add("keepCount", keepCount))
               .build();
       case SMART ->
-          Json.createObjectBuilder()
+          JSON.createObjectBuilder()
               .add("mode", "SMART")
               .add(
                   "smart",
-                  Json.createObjectBuilder()
+                  JSON.createObjectBuilder()
                       .add("daily", daily)
                       .add("weekly", weekly)
                       .add("monthly", monthly)
@@ -97,7 +98,7 @@ public record RetentionPolicy(
   }
 
   private static int count(JsonObject json, String parent, String name, int least) {
-    JsonValue value = json.getOrDefault(name, least == 0 ? Json.createValue(0) : JsonValue.NULL);
+    JsonValue value = json.getOrDefault(name, least == 0 ? JSON.createValue(0) : JsonValue.NULL);
     if (value instanceof JsonNumber number && number.isIntegral()) {
       long count = number.bigIntegerValue().bitLength() > 31 ? Long.MAX_VALUE : number.longValue();
       if (count >= least && count <= MAX_COUNT) {

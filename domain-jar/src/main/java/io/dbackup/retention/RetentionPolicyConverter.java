@@ -1,6 +1,7 @@
 package io.dbackup.retention;
 
-import jakarta.json.Json;
+import static io.dbackup.json.PlatformJson.JSON;
+
 import jakarta.json.JsonReader;
 import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Converter;
@@ -19,7 +20,7 @@ public class RetentionPolicyConverter implements AttributeConverter<RetentionPol
     if (stored == null) {
       return null;
     }
-    try (JsonReader reader = Json.createReader(new StringReader(stored))) {
+    try (JsonReader reader = JSON.createReader(new StringReader(stored))) {
       return RetentionPolicy.parse(reader.readObject());
     }
   }

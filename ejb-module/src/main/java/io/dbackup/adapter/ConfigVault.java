@@ -1,5 +1,7 @@
 package io.dbackup.adapter;
 
+import static io.dbackup.json.PlatformJson.JSON;
+
 import io.dbackup.error.BackupException;
 import io.dbackup.spi.Adapter;
 import io.dbackup.spi.AdapterProperties;
@@ -7,7 +9,6 @@ import io.dbackup.spi.ConfigProperty;
 import io.dbackup.vault.SecretCipher;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonReader;
@@ -94,7 +95,7 @@ public class ConfigVault {
       return JsonObject.EMPTY_JSON_OBJECT;
     }
     JsonObject sealed = parse(stored.storedConfig());
-    JsonObjectBuilder shown = Json.createObjectBuilder();
+    JsonObjectBuilder shown = JSON.createObjectBuilder();
     for (ConfigProperty property : adapter.get().configProperties()) {
       String name = property.name();
       if (sealed.containsKey(name)) {
@@ -141,7 +142,7 @@ public class ConfigVault {
   }
 
   private String store(String configId, DeclaredProperties declared, Map<String, Object> values) {
-    JsonObjectBuilder stored = Json.createObjectBuilder();
+    JsonObjectBuilder stored = JSON.createObjectBuilder();
     for (ConfigProperty property : declared.all()) {
       Object value = values.get(property.name());
       if (value != null && property.secret()) {
@@ -169,7 +170,7 @@ public class ConfigVault {
   }
 
   private static JsonObject withoutSecrets(DeclaredProperties declared, JsonObject sealed) {
-    JsonObjectBuilder plain = Json.createObjectBuilder(sealed);
+    JsonObjectBuilder plain = JSON.createObjectBuilder(sealed);
     declared.all().stream()
         .filter(ConfigProperty::secret)
         .forEach(property -> plain.remove(property.name()));
@@ -185,7 +186,7 @@ public class ConfigVault {
   }
 
   private static JsonObject parse(String json) {
-    try (JsonReader reader = Json.createReader(new StringReader(json))) {
+    try (JsonReader reader = JSON.createReader(new StringReader(json))) {
       return reader.readObject();
     }
   }

@@ -1,8 +1,9 @@
 package io.dbackup.adapter;
 
+import static io.dbackup.json.PlatformJson.JSON;
+
 import io.dbackup.error.BackupException;
 import io.dbackup.spi.ConfigProperty;
-import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
@@ -58,7 +59,7 @@ final class DeclaredProperties {
     for (ConfigProperty property : properties) {
       Object value = values.get(property.name());
       if (value == null && property.defaultValue() != null) {
-        value = convert(property, Json.createValue(property.defaultValue()));
+        value = convert(property, JSON.createValue(property.defaultValue()));
       }
       if (value != null) {
         complete.put(property.name(), value);
@@ -78,15 +79,15 @@ final class DeclaredProperties {
 
   static JsonValue toJson(Object value) {
     if (value instanceof String text) {
-      return Json.createValue(text);
+      return JSON.createValue(text);
     }
     if (value instanceof Long number) {
-      return Json.createValue(number);
+      return JSON.createValue(number);
     }
     if (value instanceof Boolean flag) {
       return flag ? JsonValue.TRUE : JsonValue.FALSE;
     }
-    return Json.createArrayBuilder((List<?>) value).build();
+    return JSON.createArrayBuilder((List<?>) value).build();
   }
 
   private static Optional<JsonValue> valueOf(ConfigProperty property, JsonObject given) {

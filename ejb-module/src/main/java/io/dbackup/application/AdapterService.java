@@ -1,5 +1,7 @@
 package io.dbackup.application;
 
+import static io.dbackup.json.PlatformJson.JSON;
+
 import io.dbackup.access.Permission;
 import io.dbackup.adapter.AdapterConfig;
 import io.dbackup.adapter.AdapterRegistry;
@@ -21,7 +23,6 @@ import io.dbackup.spi.Adapter;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.time.Clock;
 import java.time.Instant;
@@ -163,7 +164,7 @@ public class AdapterService {
         action,
         AdapterPermission.audited(config.type()),
         config.id(),
-        Json.createObjectBuilder()
+        JSON.createObjectBuilder()
             .add("name", config.name())
             .add("adapterId", config.adapterId())
             .build());

@@ -1,5 +1,7 @@
 package io.dbackup.application;
 
+import static io.dbackup.json.PlatformJson.JSON;
+
 import io.dbackup.access.AccessSecret;
 import io.dbackup.access.ApiKey;
 import io.dbackup.access.Caller;
@@ -17,7 +19,6 @@ import io.dbackup.persistence.UserRepository;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.time.Clock;
@@ -131,12 +132,12 @@ public class ApiKeyService {
 
   private static JsonObjectBuilder details(ApiKey key) {
     JsonObjectBuilder details =
-        Json.createObjectBuilder()
+        JSON.createObjectBuilder()
             .add("name", key.name())
             .add("prefix", key.prefix())
             .add("owner", key.owner().email())
             .add("enabled", key.enabled())
-            .add("permissions", Json.createArrayBuilder(key.permissions()));
+            .add("permissions", JSON.createArrayBuilder(key.permissions()));
     key.expiresAt().ifPresent(time -> details.add("expiresAt", time.toString()));
     return details;
   }

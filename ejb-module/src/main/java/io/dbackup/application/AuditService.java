@@ -1,5 +1,7 @@
 package io.dbackup.application;
 
+import static io.dbackup.json.PlatformJson.JSON;
+
 import io.dbackup.access.Permission;
 import io.dbackup.audit.AuditAction;
 import io.dbackup.audit.AuditEntry;
@@ -11,7 +13,6 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import java.util.List;
 
 /**
@@ -43,7 +44,7 @@ public class AuditService {
         AuditAction.DENIED,
         AuditResource.AUTH,
         null,
-        Json.createObjectBuilder()
+        JSON.createObjectBuilder()
             .add("reason", reason)
             .add("method", method)
             .add("path", path.substring(0, Math.min(LONGEST_PATH, path.length())))

@@ -1,5 +1,7 @@
 package io.dbackup.application;
 
+import static io.dbackup.json.PlatformJson.JSON;
+
 import io.dbackup.access.AccessSecret;
 import io.dbackup.access.ApiKey;
 import io.dbackup.access.Caller;
@@ -22,7 +24,6 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.time.Clock;
 import java.time.Duration;
@@ -133,7 +134,7 @@ public class AuthenticationService {
         AuditAction.UPDATE,
         AuditResource.USER,
         user.id(),
-        Json.createObjectBuilder().add("passwordChanged", true).build());
+        JSON.createObjectBuilder().add("passwordChanged", true).build());
   }
 
   /** Ends a session; nothing happens when it has ended before. */
@@ -180,7 +181,7 @@ public class AuthenticationService {
         AuditAction.LOGIN_FAILED,
         AuditResource.AUTH,
         user.map(User::id).orElse(null),
-        Json.createObjectBuilder()
+        JSON.createObjectBuilder()
             .add("email", address ? User.normalEmail(email) : "not an e-mail address")
             .add("reason", reason)
             .build());

@@ -1,5 +1,7 @@
 package io.dbackup.application;
 
+import static io.dbackup.json.PlatformJson.JSON;
+
 import io.dbackup.audit.AuditAction;
 import io.dbackup.audit.AuditResource;
 import io.dbackup.backup.Backup;
@@ -8,7 +10,6 @@ import io.dbackup.event.AuditRecorder;
 import io.dbackup.persistence.DownloadTokenRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -46,7 +47,7 @@ public class DownloadLinks {
                 AuditAction.EXPORT,
                 AuditResource.STORAGE,
                 token.destinationId(),
-                Json.createObjectBuilder(details(token.path(), token.decrypt(), "public-download"))
+                JSON.createObjectBuilder(details(token.path(), token.decrypt(), "public-download"))
                     .add("linkCreatedBy", token.createdBy())
                     .build()));
     return taken;
@@ -69,7 +70,7 @@ public class DownloadLinks {
   }
 
   private static JsonObject details(String path, boolean decrypt, String way) {
-    return Json.createObjectBuilder()
+    return JSON.createObjectBuilder()
         .add("path", path)
         .add("decrypt", decrypt)
         .add("way", way)

@@ -1,5 +1,7 @@
 package io.dbackup.application;
 
+import static io.dbackup.json.PlatformJson.JSON;
+
 import io.dbackup.access.Permission;
 import io.dbackup.audit.AuditAction;
 import io.dbackup.audit.AuditResource;
@@ -13,7 +15,6 @@ import io.dbackup.persistence.ExecutionRepository;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import java.util.List;
 
 /** Executions: what runs, what ran, and stopping it. */
@@ -58,7 +59,7 @@ public class ExecutionService {
         AuditAction.EXECUTE,
         AuditResource.EXECUTION,
         id,
-        Json.createObjectBuilder().add("action", "cancel").build());
+        JSON.createObjectBuilder().add("action", "cancel").build());
     return execution;
   }
 }

@@ -1,5 +1,7 @@
 package io.dbackup.application;
 
+import static io.dbackup.json.PlatformJson.JSON;
+
 import io.dbackup.access.Group;
 import io.dbackup.access.Permission;
 import io.dbackup.audit.AuditAction;
@@ -13,7 +15,6 @@ import io.dbackup.persistence.UserRepository;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.time.Clock;
 import java.util.List;
@@ -110,9 +111,9 @@ public class GroupService {
   }
 
   private static JsonObject details(Group group) {
-    return Json.createObjectBuilder()
+    return JSON.createObjectBuilder()
         .add("name", group.name())
-        .add("permissions", Json.createArrayBuilder(group.permissions()))
+        .add("permissions", JSON.createArrayBuilder(group.permissions()))
         .build();
   }
 }

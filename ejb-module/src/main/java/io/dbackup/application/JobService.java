@@ -1,5 +1,7 @@
 package io.dbackup.application;
 
+import static io.dbackup.json.PlatformJson.JSON;
+
 import io.dbackup.access.Caller;
 import io.dbackup.access.Permission;
 import io.dbackup.audit.AuditAction;
@@ -18,7 +20,6 @@ import io.dbackup.persistence.JobRepository;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.time.Clock;
@@ -132,7 +133,7 @@ public class JobService {
     ExecutionQueue.Place place =
         queue.backup(job, trigger, caller.apiKey().orElse(caller.userId()));
     JsonObjectBuilder entry =
-        Json.createObjectBuilder()
+        JSON.createObjectBuilder()
             .add("executionId", place.executionId())
             .add("trigger", trigger.apiName());
     caller.apiKey().ifPresent(key -> entry.add("apiKeyId", key));
@@ -153,7 +154,7 @@ public class JobService {
   }
 
   private void record(BackupJob job, AuditAction action) {
-    JsonObject entry = Json.createObjectBuilder().add("name", job.name()).build();
+    JsonObject entry = JSON.createObjectBuilder().add("name", job.name()).build();
     audit.record(action, AuditResource.JOB, job.id(), entry);
   }
 

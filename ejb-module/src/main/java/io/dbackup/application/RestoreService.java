@@ -1,5 +1,7 @@
 package io.dbackup.application;
 
+import static io.dbackup.json.PlatformJson.JSON;
+
 import io.dbackup.access.Permission;
 import io.dbackup.adapter.AdapterConfig;
 import io.dbackup.adapter.AdapterType;
@@ -19,7 +21,6 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import java.util.List;
@@ -98,7 +99,7 @@ public class RestoreService {
 
   private String encrypt(Credentials credentials) {
     String json =
-        Json.createObjectBuilder()
+        JSON.createObjectBuilder()
             .add("user", credentials.user())
             .add("password", credentials.password())
             .build()
@@ -107,15 +108,15 @@ public class RestoreService {
   }
 
   private static JsonObject details(RestorePlan plan) {
-    JsonArrayBuilder databases = Json.createArrayBuilder();
+    JsonArrayBuilder databases = JSON.createArrayBuilder();
     plan.mapping()
         .forEach(
             entry ->
                 databases.add(
-                    Json.createObjectBuilder()
+                    JSON.createObjectBuilder()
                         .add("from", entry.originalName())
                         .add("to", entry.targetName())));
-    return Json.createObjectBuilder()
+    return JSON.createObjectBuilder()
         .add("action", "restore")
         .add("path", plan.path())
         .add("targetSourceId", plan.targetSourceId())

@@ -1,5 +1,7 @@
 package io.dbackup.application;
 
+import static io.dbackup.json.PlatformJson.JSON;
+
 import io.dbackup.access.AccessSecret;
 import io.dbackup.access.Caller;
 import io.dbackup.access.User;
@@ -17,7 +19,6 @@ import io.dbackup.persistence.UserRepository;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -98,6 +99,6 @@ public class SetupService {
         AuditAction.CREATE,
         AuditResource.USER,
         user.id(),
-        Json.createObjectBuilder().add("email", address).add("firstAdministratorBy", by).build());
+        JSON.createObjectBuilder().add("email", address).add("firstAdministratorBy", by).build());
   }
 }

@@ -1,5 +1,7 @@
 package io.dbackup.application;
 
+import static io.dbackup.json.PlatformJson.JSON;
+
 import io.dbackup.access.Permission;
 import io.dbackup.adapter.AdapterConfig;
 import io.dbackup.audit.AuditAction;
@@ -17,7 +19,6 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -103,7 +104,7 @@ public class StorageExplorerService {
         AuditAction.UPDATE,
         AuditResource.STORAGE,
         destinationId,
-        Json.createObjectBuilder().add("path", path).add("locked", locked).build());
+        JSON.createObjectBuilder().add("path", path).add("locked", locked).build());
   }
 
   /**
@@ -126,7 +127,7 @@ public class StorageExplorerService {
         AuditAction.DELETE,
         AuditResource.STORAGE,
         destinationId,
-        Json.createObjectBuilder()
+        JSON.createObjectBuilder()
             .add("path", path)
             .add("size", backup.storedSize())
             .add("createdAt", backup.createdAt().toString())

@@ -1,5 +1,7 @@
 package io.dbackup.application;
 
+import static io.dbackup.json.PlatformJson.JSON;
+
 import io.dbackup.access.Caller;
 import io.dbackup.access.Group;
 import io.dbackup.access.Permission;
@@ -18,7 +20,6 @@ import io.dbackup.persistence.UserRepository;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.time.Clock;
@@ -125,7 +126,7 @@ public class UserService {
         AuditAction.DELETE,
         AuditResource.USER,
         id,
-        Json.createObjectBuilder().add("email", user.email()).build());
+        JSON.createObjectBuilder().add("email", user.email()).build());
   }
 
   private User existing(String id) {
@@ -167,12 +168,12 @@ public class UserService {
 
   private static JsonObject details(User user, UserChange request) {
     JsonObjectBuilder details =
-        Json.createObjectBuilder()
+        JSON.createObjectBuilder()
             .add("email", user.email())
             .add("enabled", user.enabled())
             .add(
                 "groups",
-                Json.createArrayBuilder(user.groups().stream().map(Group::name).toList()));
+                JSON.createArrayBuilder(user.groups().stream().map(Group::name).toList()));
     if (request.password().isPresent()) {
       details.add("passwordChanged", true);
     }

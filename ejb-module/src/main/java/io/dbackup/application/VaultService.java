@@ -1,5 +1,7 @@
 package io.dbackup.application;
 
+import static io.dbackup.json.PlatformJson.JSON;
+
 import io.dbackup.access.Permission;
 import io.dbackup.audit.AuditAction;
 import io.dbackup.audit.AuditResource;
@@ -19,7 +21,6 @@ import io.dbackup.vault.SecretBytes;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -170,6 +171,6 @@ public class VaultService {
         action,
         AuditResource.VAULT,
         profile.id(),
-        Json.createObjectBuilder().add("name", profile.name()).add("action", what).build());
+        JSON.createObjectBuilder().add("name", profile.name()).add("action", what).build());
   }
 }

@@ -1,5 +1,7 @@
 package io.dbackup.application;
 
+import static io.dbackup.json.PlatformJson.JSON;
+
 import io.dbackup.access.Permission;
 import io.dbackup.backup.Backup;
 import io.dbackup.backup.VerificationPlan;
@@ -7,7 +9,6 @@ import io.dbackup.execution.ExecutionType;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 
 /** Starts verifications, which re-read every byte of a backup. */
 @Stateless
@@ -24,6 +25,6 @@ public class VerificationService {
         destinationId,
         backup.path(),
         plan.toJson(),
-        Json.createObjectBuilder().add("action", "verify").add("path", backup.path()).build());
+        JSON.createObjectBuilder().add("action", "verify").add("path", backup.path()).build());
   }
 }

@@ -1,12 +1,13 @@
 package io.dbackup.pipeline;
 
+import static io.dbackup.json.PlatformJson.JSON;
+
 import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
-import jakarta.json.spi.JsonProvider;
 import java.io.ByteArrayInputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -25,12 +26,6 @@ import java.util.Optional;
  * the wrong type is a {@link DamagedBackupException} that names the member.
  */
 record JsonMembers(JsonObject object, String document) {
-  /**
-   * Looked up once: {@code Json}'s own methods search the class path for the provider in every
-   * call.
-   */
-  static final JsonProvider JSON = JsonProvider.provider();
-
   private static final DateTimeFormatter MILLISECONDS =
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
           .withZone(ZoneOffset.UTC);

@@ -1,6 +1,6 @@
 package io.dbackup.pipeline;
 
-import static io.dbackup.pipeline.JsonMembers.JSON;
+import static io.dbackup.json.PlatformJson.JSON;
 
 import io.dbackup.backup.BackupManifest;
 import io.dbackup.backup.BackupManifest.Encryption;

@@ -1,6 +1,7 @@
 package io.dbackup.rest;
 
-import jakarta.json.Json;
+import static io.dbackup.json.PlatformJson.JSON;
+
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
@@ -39,17 +40,17 @@ final class AnswerJson {
     } else if (value instanceof Number number) {
       return number(number);
     } else if (value instanceof Instant time) {
-      return Json.createValue(TIME.format(time));
+      return JSON.createValue(TIME.format(time));
     } else if (value instanceof CharSequence || value instanceof Enum<?>) {
-      return Json.createValue(value.toString());
+      return JSON.createValue(value.toString());
     } else if (value instanceof Record row) {
       return object(row);
     } else if (value instanceof Collection<?> items) {
-      JsonArrayBuilder array = Json.createArrayBuilder();
+      JsonArrayBuilder array = JSON.createArrayBuilder();
       items.forEach(item -> array.add(of(item)));
       return array.build();
     } else if (value instanceof Map<?, ?> members) {
-      JsonObjectBuilder object = Json.createObjectBuilder();
+      JsonObjectBuilder object = JSON.createObjectBuilder();
       members.forEach((name, member) -> object.add(name.toString(), of(member)));
       return object.build();
     }
@@ -58,17 +59,17 @@ final class AnswerJson {
 
   private static JsonValue number(Number number) {
     if (number instanceof Double || number instanceof Float) {
-      return Json.createValue(new BigDecimal(number.toString()));
+      return JSON.createValue(new BigDecimal(number.toString()));
     } else if (number instanceof BigDecimal decimal) {
-      return Json.createValue(decimal);
+      return JSON.createValue(decimal);
     } else if (number instanceof BigInteger integer) {
-      return Json.createValue(integer);
+      return JSON.createValue(integer);
     }
-    return Json.createValue(number.longValue());
+    return JSON.createValue(number.longValue());
   }
 
   private static JsonValue object(Record row) {
-    JsonObjectBuilder object = Json.createObjectBuilder();
+    JsonObjectBuilder object = JSON.createObjectBuilder();
     for (RecordComponent component : row.getClass().getRecordComponents()) {
       object.add(component.getName(), of(read(row, component)));
     }

@@ -1,6 +1,7 @@
 package io.dbackup.rest;
 
-import jakarta.json.Json;
+import static io.dbackup.json.PlatformJson.JSON;
+
 import jakarta.json.JsonValue;
 import jakarta.json.JsonWriter;
 import jakarta.ws.rs.Produces;
@@ -48,7 +49,7 @@ public class AnswerWriter implements MessageBodyWriter<Object> {
   /** UTF-8. */
   static byte[] bytes(Object answer) {
     java.io.StringWriter text = new java.io.StringWriter();
-    try (JsonWriter writer = Json.createWriter(text)) {
+    try (JsonWriter writer = JSON.createWriter(text)) {
       writer.write(AnswerJson.of(answer));
     }
     return text.toString().getBytes(StandardCharsets.UTF_8);

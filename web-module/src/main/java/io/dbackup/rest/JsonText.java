@@ -1,8 +1,9 @@
 package io.dbackup.rest;
 
+import static io.dbackup.json.PlatformJson.JSON;
+
 import io.dbackup.error.BackupException;
 import io.dbackup.error.ErrorCategory;
-import jakarta.json.Json;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
@@ -38,7 +39,7 @@ final class JsonText {
   static JsonObject parseObject(byte[] bytes) {
     String text = utf8(bytes);
     checkShape(text);
-    try (JsonReader reader = Json.createReader(new StringReader(text))) {
+    try (JsonReader reader = JSON.createReader(new StringReader(text))) {
       if (reader.readValue() instanceof JsonObject object) {
         checkTexts(object);
         return object;

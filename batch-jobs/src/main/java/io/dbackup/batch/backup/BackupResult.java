@@ -1,7 +1,8 @@
 package io.dbackup.batch.backup;
 
+import static io.dbackup.json.PlatformJson.JSON;
+
 import io.dbackup.backup.BackupManifest;
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -11,23 +12,23 @@ final class BackupResult {
   private BackupResult() {}
 
   static JsonObject of(BackupWork work, BackupManifest manifest) {
-    JsonArrayBuilder databases = Json.createArrayBuilder();
+    JsonArrayBuilder databases = JSON.createArrayBuilder();
     work.databases().forEach(database -> databases.add(database(database)));
-    JsonArrayBuilder destinations = Json.createArrayBuilder();
+    JsonArrayBuilder destinations = JSON.createArrayBuilder();
     for (Destination destination : work.destinations()) {
       JsonObjectBuilder entry =
-          Json.createObjectBuilder()
+          JSON.createObjectBuilder()
               .add("id", destination.id())
               .add("name", destination.name())
               .add("status", destination.isAlive() ? "stored" : "failed");
       destination.failure().ifPresent(why -> entry.add("error", why));
       destinations.add(entry);
     }
-    JsonArrayBuilder skipped = Json.createArrayBuilder();
+    JsonArrayBuilder skipped = JSON.createArrayBuilder();
     for (BackupManifest.Skipped item : manifest.skipped()) {
-      skipped.add(Json.createObjectBuilder().add("what", item.what()).add("reason", item.reason()));
+      skipped.add(JSON.createObjectBuilder().add("what", item.what()).add("reason", item.reason()));
     }
-    return Json.createObjectBuilder()
+    return JSON.createObjectBuilder()
         .add("backupId", manifest.backupId())
         .add("path", manifest.path())
         .add("databases", databases)
@@ -38,7 +39,7 @@ final class BackupResult {
 
   private static JsonObjectBuilder database(DatabaseWork database) {
     JsonObjectBuilder entry =
-        Json.createObjectBuilder()
+        JSON.createObjectBuilder()
             .add("name", database.name())
             .add("status", database.result().isPresent() ? "stored" : "failed");
     database.failure().ifPresent(why -> entry.add("error", why));
@@ -49,7 +50,7 @@ final class BackupResult {
                 entry
                     .add("plainSize", result.digests().plainSize())
                     .add("storedSize", result.digests().stored().size())
-                    .add("warnings", Json.createArrayBuilder(result.warnings())));
+                    .add("warnings", JSON.createArrayBuilder(result.warnings())));
     return entry;
   }
 }

@@ -1,6 +1,7 @@
 package io.dbackup.batch.backup;
 
-import jakarta.json.Json;
+import static io.dbackup.json.PlatformJson.JSON;
+
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
@@ -55,14 +56,14 @@ public record Leftovers(String jobId, String folder, List<Place> places) {
 
   /** The form kept with the execution; {@link #parse} reads it back. */
   public String toJson() {
-    JsonArrayBuilder array = Json.createArrayBuilder();
+    JsonArrayBuilder array = JSON.createArrayBuilder();
     for (Place place : places) {
       array.add(
-          Json.createObjectBuilder()
+          JSON.createObjectBuilder()
               .add("destinationId", place.destinationId())
-              .add("paths", Json.createArrayBuilder(place.paths())));
+              .add("paths", JSON.createArrayBuilder(place.paths())));
     }
-    var json = Json.createObjectBuilder().add("folder", folder).add("places", array);
+    var json = JSON.createObjectBuilder().add("folder", folder).add("places", array);
     if (jobId != null) {
       json.add("jobId", jobId);
     }
@@ -71,7 +72,7 @@ public record Leftovers(String jobId, String folder, List<Place> places) {
 
   /** Reads what {@link #toJson()} wrote. */
   public static Leftovers parse(String text) {
-    try (JsonReader reader = Json.createReader(new StringReader(text))) {
+    try (JsonReader reader = JSON.createReader(new StringReader(text))) {
       JsonObject json = reader.readObject();
       return new Leftovers(
           json.getString("jobId", null),

@@ -1,5 +1,7 @@
 package io.dbackup.batch.restore;
 
+import static io.dbackup.json.PlatformJson.JSON;
+
 import io.dbackup.application.ExecutionLifecycle;
 import io.dbackup.batch.read.ReadWork;
 import io.dbackup.batch.run.Run;
@@ -12,7 +14,6 @@ import io.dbackup.error.ErrorCategory;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -69,22 +70,22 @@ public class FinishRestore extends RunStep {
   }
 
   private static JsonObject result(RestoreWork work, Optional<String> doubt) {
-    JsonArrayBuilder databases = Json.createArrayBuilder();
+    JsonArrayBuilder databases = JSON.createArrayBuilder();
     for (RestoredDatabase database : work.databases()) {
       JsonObjectBuilder entry =
-          Json.createObjectBuilder()
+          JSON.createObjectBuilder()
               .add("originalName", database.mapping().originalName())
               .add("targetName", database.mapping().targetName())
               .add("status", database.task().isDone() ? "restored" : "failed")
-              .add("warnings", Json.createArrayBuilder(database.warnings()));
+              .add("warnings", JSON.createArrayBuilder(database.warnings()));
       database.task().failure().ifPresent(why -> entry.add("error", why));
       databases.add(entry);
     }
-    JsonObjectBuilder result = Json.createObjectBuilder().add("databases", databases);
+    JsonObjectBuilder result = JSON.createObjectBuilder().add("databases", databases);
     if (work.safetyCopy() != null) {
       result.add(
           "safetyCopy",
-          Json.createObjectBuilder()
+          JSON.createObjectBuilder()
               .add("destinationId", work.backup().destinationId())
               .add("path", work.safetyCopy()));
     }

@@ -1,5 +1,7 @@
 package io.dbackup.batch.restore;
 
+import static io.dbackup.json.PlatformJson.JSON;
+
 import io.dbackup.adapter.AdapterConfig;
 import io.dbackup.adapter.AdapterConnections;
 import io.dbackup.adapter.AdapterType;
@@ -27,7 +29,6 @@ import io.dbackup.spi.database.TargetState;
 import io.dbackup.vault.SecretCipher;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import java.io.IOException;
@@ -224,7 +225,7 @@ class RestorePlanner {
 
   private Credentials credentials(String encrypted) {
     try (JsonReader reader =
-        Json.createReader(new StringReader(cipher.decrypt(encrypted, "privilegedAuth")))) {
+        JSON.createReader(new StringReader(cipher.decrypt(encrypted, "privilegedAuth")))) {
       JsonObject json = reader.readObject();
       return new Credentials(json.getString("user"), json.getString("password"));
     }

@@ -1,5 +1,7 @@
 package io.dbackup.batch.verify;
 
+import static io.dbackup.json.PlatformJson.JSON;
+
 import io.dbackup.application.ExecutionLifecycle;
 import io.dbackup.backup.Backup;
 import io.dbackup.batch.read.ObjectTask;
@@ -13,7 +15,6 @@ import io.dbackup.error.ErrorCategory;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,16 +57,16 @@ public class RecordVerification extends RunStep {
   }
 
   private static String result(ReadWork work) {
-    JsonArrayBuilder objects = Json.createArrayBuilder();
+    JsonArrayBuilder objects = JSON.createArrayBuilder();
     for (ObjectTask task : work.tasks("verify")) {
       objects.add(
-          Json.createObjectBuilder()
+          JSON.createObjectBuilder()
               .add("database", task.entry().database())
               .add("path", task.entry().path())
               .add("plainSize", task.entry().digests().plainSize())
               .add("status", "passed"));
     }
-    return Json.createObjectBuilder()
+    return JSON.createObjectBuilder()
         .add("manifest", work.doubt().isEmpty() ? "authentic" : "unauthenticated")
         .add("objects", objects)
         .build()

@@ -1,8 +1,9 @@
 package io.dbackup.rest.model;
 
+import static io.dbackup.json.PlatformJson.JSON;
+
 import io.dbackup.spi.Adapter;
 import io.dbackup.spi.ConfigProperty;
-import jakarta.json.Json;
 import jakarta.json.JsonValue;
 import java.util.List;
 import java.util.Locale;
@@ -42,10 +43,10 @@ public record AdapterKind(
         return JsonValue.NULL;
       }
       return switch (property.type()) {
-        case INTEGER -> Json.createValue(Long.parseLong(text));
+        case INTEGER -> JSON.createValue(Long.parseLong(text));
         case BOOLEAN -> Boolean.parseBoolean(text) ? JsonValue.TRUE : JsonValue.FALSE;
-        case LIST -> Json.createArrayBuilder(List.of(text.split(","))).build();
-        case TEXT, MULTILINE, CHOICE -> Json.createValue(text);
+        case LIST -> JSON.createArrayBuilder(List.of(text.split(","))).build();
+        case TEXT, MULTILINE, CHOICE -> JSON.createValue(text);
       };
     }
   }

@@ -1,7 +1,8 @@
 package io.dbackup.rest.model;
 
+import static io.dbackup.json.PlatformJson.JSON;
+
 import io.dbackup.audit.AuditEntry;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import java.io.StringReader;
@@ -38,7 +39,7 @@ public record AuditAnswer(
   }
 
   private static JsonObject object(String text) {
-    try (JsonReader reader = Json.createReader(new StringReader(text))) {
+    try (JsonReader reader = JSON.createReader(new StringReader(text))) {
       return reader.readObject();
     }
   }

@@ -1,8 +1,9 @@
 package io.dbackup.rest.model;
 
+import static io.dbackup.json.PlatformJson.JSON;
+
 import io.dbackup.execution.Execution;
 import io.dbackup.execution.LogEntry;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import java.io.StringReader;
@@ -89,7 +90,7 @@ public record ExecutionAnswer(boolean success, Data data) {
   }
 
   private static JsonObject document(String json) {
-    try (JsonReader reader = Json.createReader(new StringReader(json))) {
+    try (JsonReader reader = JSON.createReader(new StringReader(json))) {
       return reader.readObject();
     }
   }
