@@ -84,7 +84,6 @@ public final class Engine implements AutoCloseable {
         new Weld(CONTAINER)
             .disableDiscovery()
             .addExtension(new BatchCDIExtension())
-            .addServices(new TestPersistence())
             .addPackages(
                 false,
                 ExecutionStarter.class,

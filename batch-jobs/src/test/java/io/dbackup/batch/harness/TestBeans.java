@@ -6,6 +6,7 @@ import io.dbackup.vault.MasterKey;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
+import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -35,6 +36,12 @@ public class TestBeans {
   @Dependent
   Clock clock() {
     return engine.clock();
+  }
+
+  @Produces
+  @Dependent
+  EntityManager entityManager() {
+    return TestDatabase.entityManager();
   }
 
   @Produces
