@@ -35,4 +35,22 @@ class BackupJobTest {
     String path = execution.path().orElseThrow();
     assertThat(engine.stored(destination)).containsExactly(path, path + ".meta.json");
   }
+
+  @Test
+  void databasesShouldBeStoredWhateverTheirNames() {
+    List<String> names =
+        List.of("%2e%2e%2fetc", "../up", "a%5cb", "-- x", "it's \"quoted\"", " ", "shop", "SHOP");
+    names.forEach(name -> engine.databases().with(name, Engine.content(1000)));
+    String destination = engine.destination("Local");
+
+    Execution execution =
+        engine.backup(engine.job(engine.source("Production"), List.of(destination), j -> {}));
+
+    assertThat(execution.status())
+        .as(engine.log(execution.id()))
+        .isEqualTo(ExecutionStatus.SUCCESS);
+    assertThat(engine.backups(execution.id()).get(0).databases())
+        .containsExactlyInAnyOrderElementsOf(names);
+    assertThat(engine.stored(destination)).hasSize(names.size() + 1);
+  }
 }

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * The names of stored objects: readable, in the script of the names they come from, harmless to
@@ -21,6 +22,11 @@ public final class ObjectNames {
   private static final int MAX_DATABASE_BYTES = 110;
   private static final int ID_TAIL = 8;
   private static final String HARMLESS_PUNCTUATION = "-_.+@=";
+
+  /** What Windows takes for a device, whatever follows after a dot. */
+  private static final Pattern DEVICE =
+      Pattern.compile("(?i)(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])([.].*)?");
+
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd_HH-mm-ss", Locale.ROOT);
 
@@ -36,7 +42,10 @@ public final class ObjectNames {
     return slug(jobName, '_') + "_" + TIME.format(start.atZone(zone)) + "_" + tail(executionId);
   }
 
-  /** The part for each database, in order; different ones even where case does not count. */
+  /**
+   * The part for each database, in order. Any name has one; different names have different ones,
+   * also where case, width or the way accents are written do not count.
+   */
   public static List<String> databases(List<String> names) {
     Set<String> taken = new HashSet<>();
     List<String> parts = new ArrayList<>();
@@ -44,14 +53,24 @@ public final class ObjectNames {
       String part = cut(clean(name, '_'), MAX_DATABASE_BYTES);
       if (part.isEmpty()) {
         part = "database";
+      } else if (DEVICE.matcher(part).matches()) {
+        part = "_" + part;
       }
-      if (!taken.add(part.toLowerCase(Locale.ROOT))) {
-        part = part + "~" + (parts.size() + 1);
-        taken.add(part.toLowerCase(Locale.ROOT));
+      String unique = part;
+      for (int number = parts.size() + 1; !taken.add(folded(unique)); number++) {
+        unique = part + "~" + number;
       }
-      parts.add(part);
+      parts.add(unique);
     }
     return parts;
+  }
+
+  /** The same for all that some file system or share takes for the same name. */
+  private static String folded(String part) {
+    String plain = Normalizer.normalize(part, Normalizer.Form.NFKC);
+    // Upper case first: it makes SS of a sharp s, and S of the long one.
+    String folded = plain.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+    return Normalizer.normalize(folded, Normalizer.Form.NFKC);
   }
 
   private static String slug(String text, char separator) {
