@@ -81,4 +81,24 @@ public interface AccessChapter {
     assertThat(reader.get("/history").error(403))
         .isEqualTo("Permission denied: history:read required");
   }
+
+  /** The permission depends on the adapter, so the use case refuses and not an annotation. */
+  @Test
+  default void aRefusalByTheTypeOfAnAdapterShouldBeInTheAuditTrail() {
+    Api keeper =
+        Api.withKey(world().server(), world().newKey(List.of("sources:read", "sources:write")));
+    String path = "/adapters/" + world().destination();
+
+    String refusal = keeper.put(path, World.object("name", "Mine now").build()).error(403);
+
+    assertThat(refusal).isEqualTo("Permission denied: destinations:write required");
+    assertThat(world().api().get("/audit?action=DENIED&limit=100").expect(200).array())
+        .extracting(line -> line.asJsonObject().getJsonObject("details"))
+        .anySatisfy(
+            details -> {
+              assertThat(details.getString("reason")).isEqualTo(refusal);
+              assertThat(details.getString("method")).isEqualTo("PUT");
+              assertThat(details.getString("path")).isEqualTo("/api" + path);
+            });
+  }
 }

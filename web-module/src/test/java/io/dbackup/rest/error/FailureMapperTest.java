@@ -137,6 +137,22 @@ class FailureMapperTest {
   }
 
   @Test
+  void aRefusalInsideOfAUseCaseShouldBeRecordedHoweverTheServerWrapsIt() {
+    loggedIn();
+    List<Throwable> refusals =
+        List.of(
+            Caller.denied("destinations:write"),
+            new EJBException(Caller.denied("destinations:write")),
+            new EJBException(new RuntimeException(Caller.denied("destinations:write"))));
+    for (Throwable refusal : refusals) {
+      denials.clear();
+      assertThat(mapper.toResponse(refusal).getStatus()).isEqualTo(403);
+      assertThat(denials)
+          .containsExactly("Permission denied: destinations:write required POST /api/jobs");
+    }
+  }
+
+  @Test
   void aRefusalShouldBeAnsweredAlsoWhenItCannotBeRecorded() {
     mapper.audit =
         new AuditService() {
