@@ -2,8 +2,10 @@ package io.dbackup.product;
 
 import io.dbackup.product.chapter.AccessChapter;
 import io.dbackup.product.chapter.BackupChapter;
+import io.dbackup.product.chapter.DownloadChapter;
 import io.dbackup.product.chapter.ErrorChapter;
 import io.dbackup.product.chapter.RecoveryChapter;
+import io.dbackup.product.chapter.ScheduleChapter;
 import io.dbackup.product.chapter.ScriptChapter;
 import io.dbackup.product.sample.World;
 import io.dbackup.product.server.ProductServer;
@@ -18,7 +20,13 @@ import org.junit.jupiter.api.TestInstance;
 @Tag("server")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ProductIT
-    implements AccessChapter, BackupChapter, RecoveryChapter, ScriptChapter, ErrorChapter {
+    implements AccessChapter,
+        BackupChapter,
+        DownloadChapter,
+        RecoveryChapter,
+        ScheduleChapter,
+        ScriptChapter,
+        ErrorChapter {
 
   private ProductServer server;
   private World world;

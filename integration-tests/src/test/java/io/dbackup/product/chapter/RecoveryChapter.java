@@ -3,10 +3,13 @@ package io.dbackup.product.chapter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dbackup.product.client.Api;
+import io.dbackup.product.sample.Content;
 import io.dbackup.product.sample.Engine;
 import io.dbackup.product.sample.Shell;
 import io.dbackup.product.sample.StoredBackup;
 import io.dbackup.product.sample.World;
+import io.dbackup.product.server.Folders;
+import jakarta.json.JsonObject;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -56,6 +59,29 @@ public interface RecoveryChapter {
             "decrypt_linux_mac.sh",
             "README.txt");
     assertThat(Files.readString(folder.resolve("master.key")).strip()).matches("[0-9a-f]{64}");
+  }
+
+  @Test
+  default void aDestinationNeverSeenBeforeShouldShowAndRestoreItsBackups() throws IOException {
+    StoredBackup backup = world().backup(Engine.POSTGRES);
+    Path copy = world().folder("moved-" + World.next()).resolve("backups");
+    Folders.copy(world().destinationFolder(), copy);
+    Files.writeString(copy.resolve("notes.txt"), "not a backup");
+    String destination = world().createDestination(copy);
+    List<JsonObject> rows = world().files(destination).getValuesAs(JsonObject.class);
+    assertThat(rows)
+        .filteredOn(row -> row.getString("path").equals(backup.path()))
+        .singleElement()
+        .satisfies(
+            row -> {
+              assertThat(row.getJsonNumber("size")).isEqualTo(backup.row().getJsonNumber("size"));
+              assertThat(row.getBoolean("isEncrypted")).isTrue();
+            });
+    String restored = "moved_" + World.next();
+    JsonObject execution = world().restore(destination, backup, restored);
+    assertThat(execution.getString("status")).as("%s", execution).isEqualTo("Success");
+    assertThat(Content.of(Engine.POSTGRES, restored))
+        .isEqualTo(Content.of(Engine.POSTGRES, backup.database()));
   }
 
   private void unpackKit(Path folder) throws IOException {

@@ -59,6 +59,11 @@ public final class Api {
     return send("GET", path, BodyPublishers.noBody(), Optional.empty());
   }
 
+  /** With one more header. */
+  public Answer get(String path, String header, String value) {
+    return exchange(request("GET", path, BodyPublishers.noBody()).header(header, value).build());
+  }
+
   public Answer post(String path, JsonValue body) {
     return json("POST", path, body.toString());
   }
@@ -86,17 +91,26 @@ public final class Api {
 
   public Answer send(
       String method, String path, HttpRequest.BodyPublisher body, Optional<String> contentType) {
+    HttpRequest.Builder request = request(method, path, body);
+    contentType.ifPresent(type -> request.header("Content-Type", type));
+    return exchange(request.build());
+  }
+
+  private HttpRequest.Builder request(String method, String path, HttpRequest.BodyPublisher body) {
     URI uri = URI.create(server + (path.startsWith("//") ? path.substring(1) : "/api" + path));
     HttpRequest.Builder request =
         HttpRequest.newBuilder(uri).timeout(PATIENCE).method(method, body);
     key.ifPresent(secret -> request.header("Authorization", "Bearer " + secret));
-    contentType.ifPresent(type -> request.header("Content-Type", type));
+    return request;
+  }
+
+  private Answer exchange(HttpRequest request) {
+    String what = request.method() + " " + request.uri();
     try {
-      var response = client.send(request.build(), BodyHandlers.ofByteArray());
-      return new Answer(
-          method + " " + uri, response.statusCode(), response.headers(), response.body());
+      var response = client.send(request, BodyHandlers.ofByteArray());
+      return new Answer(what, response.statusCode(), response.headers(), response.body());
     } catch (IOException e) {
-      throw new UncheckedIOException(method + " " + uri, e);
+      throw new UncheckedIOException(what, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);

@@ -72,15 +72,15 @@ public final class World {
     this.server = server;
     this.folder = Folders.make(folder);
     this.api = Api.withKey(server, newKey(EVERY_PERMISSION));
-    this.destination =
-        created(
-            "/adapters",
-            adapter(
-                "Backups",
-                "storage",
-                "local-fs",
-                Map.of("basePath", destinationFolder().toString())));
+    this.destination = createDestination(destinationFolder());
     this.profile = created("/vault", object("name", "Everyday key " + next()).build());
+  }
+
+  /** A new destination over a folder. */
+  public String createDestination(Path base) {
+    return created(
+        "/adapters",
+        adapter("Backups", "storage", "local-fs", Map.of("basePath", base.toString())));
   }
 
   /** The caller that may do everything. */
@@ -157,7 +157,8 @@ public final class World {
         "password", server.adminPassword());
   }
 
-  private static JsonObject adapter(
+  /** A request for an adapter; a number makes its name unique. */
+  public static JsonObject adapter(
       String name, String type, String adapterId, Map<String, String> config) {
     return object("name", name + " " + next())
         .add("type", type)
@@ -257,7 +258,12 @@ public final class World {
 
   /** The backups at the destination, as the API lists them. */
   public JsonArray files() {
-    return api.get("/storage/" + destination + "/files").expect(200).array();
+    return files(destination);
+  }
+
+  /** The backups at any destination. */
+  public JsonArray files(String destinationId) {
+    return api.get("/storage/" + destinationId + "/files").expect(200).array();
   }
 
   /** The row of one backup in the listing. */
@@ -270,7 +276,12 @@ public final class World {
 
   /** Posts a request about one stored backup. */
   public Answer about(String path, String action, JsonObjectBuilder request) {
-    return api.post("/storage/" + destination + "/" + action, request.add("file", path).build());
+    return about(destination, path, action, request);
+  }
+
+  private Answer about(
+      String destinationId, String path, String action, JsonObjectBuilder request) {
+    return api.post("/storage/" + destinationId + "/" + action, request.add("file", path).build());
   }
 
   /** Checks a stored backup; the ended execution. */
@@ -281,8 +292,14 @@ public final class World {
 
   /** Restores a backup's only database under a new name; the ended execution. */
   public JsonObject restore(StoredBackup backup, String newName) {
+    return restore(destination, backup, newName);
+  }
+
+  /** Restores from a destination that holds a copy of the backup. */
+  public JsonObject restore(String destinationId, StoredBackup backup, String newName) {
     Answer answer =
         about(
+                destinationId,
                 backup.path(),
                 "restore",
                 object("targetSourceId", source(backup.engine()))

@@ -38,6 +38,17 @@ public final class Folders {
     }
   }
 
+  /** Copies a folder with all its files to a place where nothing is. */
+  public static void copy(Path folder, Path target) {
+    try (Stream<Path> paths = Files.walk(folder)) {
+      for (Path path : paths.toList()) {
+        Files.copy(path, target.resolve(folder.relativize(path)));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   public static Path make(Path folder) {
     try {
       return Files.createDirectories(folder);
