@@ -59,7 +59,13 @@ public class FailureMapper implements ExceptionMapper<Throwable> {
       case FORBIDDEN -> recordDenial(failure.getMessage());
       default -> LOG.log(System.Logger.Level.DEBUG, failure.getMessage(), failure);
     }
-    return ErrorAnswer.of(ErrorStatus.of(failure.category()), failure.getMessage());
+    Response answer = ErrorAnswer.of(ErrorStatus.of(failure.category()), failure.getMessage());
+    return failure.category() == ErrorCategory.TOO_LARGE ? closing(answer) : answer;
+  }
+
+  /** The rest of the body was not read: without this Payara takes it for the next request. */
+  private static Response closing(Response answer) {
+    return Response.fromResponse(answer).header("Connection", "close").build();
   }
 
   /**
