@@ -14,8 +14,8 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 class TwoNodesTest {
-  private static final int JOBS = 50;
-  private static final int MINUTES = 20;
+  private static final int JOBS = 20;
+  private static final int MINUTES = 10;
 
   @Test
   void everyScheduledTimeRunsExactlyOnceThoughTwoNodesLookAtTheSameMoment() throws Exception {
