@@ -10,6 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 
 /** Directory work that survives a power failure and others doing the same at the same time. */
 final class Directories {
@@ -27,15 +28,26 @@ final class Directories {
       Files.createDirectory(folder);
       force(folder.getParent());
     } catch (FileAlreadyExistsException e) {
-      if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
-        throw e;
-      }
+      requireFolder(folder, e);
     } catch (NoSuchFileException e) {
       if (!Files.isDirectory(base)) {
         throw e;
       }
       // The parent was removed again because it was empty; the caller tries the whole chain once
       // more.
+    }
+  }
+
+  private static void requireFolder(Path taken, FileAlreadyExistsException failure)
+      throws IOException {
+    try {
+      if (!Files.readAttributes(taken, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+          .isDirectory()) {
+        throw failure;
+      }
+    } catch (NoSuchFileException e) {
+      // Somebody else made it and removed it again; the caller tries the whole chain once more.
+      return;
     }
   }
 
