@@ -60,9 +60,7 @@ public class ExecutionRecovery {
     Execution execution = executions.find(executionId).orElseThrow();
     LOG.log(System.Logger.Level.WARNING, "Execution {0} was abandoned by its server", executionId);
     try {
-      // Unfinished uploads are looked for by folder, which no other run may use before this one has
-      // ended.
-      remove(execution, true);
+      remove(execution);
     } catch (RuntimeException e) {
       LOG.log(
           System.Logger.Level.WARNING, "Clearing up after execution " + executionId + " failed", e);
@@ -84,13 +82,13 @@ public class ExecutionRecovery {
     Instant last = tried.get(execution.id());
     if (last == null || Duration.between(last, now).compareTo(RETRY) >= 0) {
       tried.put(execution.id(), now);
-      if (remove(execution, false)) {
+      if (remove(execution)) {
         tried.remove(execution.id());
       }
     }
   }
 
-  private boolean remove(Execution execution, boolean unfinishedToo) {
+  private boolean remove(Execution execution) {
     Optional<Leftovers> remaining =
         execution
             .leftovers()
@@ -100,7 +98,6 @@ public class ExecutionRecovery {
                     remover.remove(
                         execution.id(),
                         all,
-                        () -> unfinishedToo,
                         problem -> LOG.log(System.Logger.Level.WARNING, problem)));
     lifecycle.mayLeave(execution.id(), remaining.map(Leftovers::toJson).orElse(null));
     return remaining.isEmpty();

@@ -74,11 +74,7 @@ public class RunEnding {
               .map(Leftovers::parse)
               .flatMap(
                   all ->
-                      remover.remove(
-                          run.executionId(),
-                          all,
-                          () -> runs.find(run.executionId()).isPresent(),
-                          problem -> log.warning(run, problem)));
+                      remover.remove(run.executionId(), all, problem -> log.warning(run, problem)));
       lifecycle.mayLeave(run.executionId(), remaining.map(Leftovers::toJson).orElse(null));
     } catch (RuntimeException e) {
       // They stay noted with the execution and are tried again.

@@ -178,8 +178,6 @@ public class BackupAssembler {
     paths.add(path + BackupManifest.PATH_SUFFIX);
     paths.addAll(objects);
     return new Leftovers(
-        request.leftoversJobId().orElse(null),
-        request.folder(),
         request.destinations().stream()
             .filter(Destination::isAlive)
             .map(destination -> new Leftovers.Place(destination.id(), paths))

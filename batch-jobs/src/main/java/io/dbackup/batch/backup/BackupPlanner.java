@@ -19,7 +19,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Decides what a run of a job backs up and where to. Changes nothing anywhere. */
 @ApplicationScoped
@@ -60,7 +59,6 @@ public class BackupPlanner {
     BackupRequest request =
         new BackupRequest(
             new BackupManifest.Job(job.id(), job.name()),
-            Optional.of(job.id()),
             new BackupManifest.Execution(execution.id(), execution.trigger().apiName()),
             ObjectNames.jobFolder(job.name(), job.id()),
             source,

@@ -78,8 +78,7 @@ public class BackupRecorder {
         new String(bytes, StandardCharsets.UTF_8),
         fingerprint,
         work.aliveDestinations(),
-        remover.remove(
-            run.executionId(), strays(work), () -> true, problem -> log.warning(run, problem)));
+        remover.remove(run.executionId(), strays(work), problem -> log.warning(run, problem)));
   }
 
   private void attempt(Run run, Destination destination, Step step) {
@@ -157,11 +156,8 @@ public class BackupRecorder {
     List<String> good = new ArrayList<>(work.stored().stream().map(DatabaseWork::path).toList());
     good.add(work.manifest().manifestPath());
     List<String> alive = work.aliveDestinations().stream().map(Destination::id).toList();
-    Leftovers all = work.leftovers();
     return new Leftovers(
-        all.jobId(),
-        all.folder(),
-        all.places().stream()
+        work.leftovers().places().stream()
             .map(
                 place ->
                     alive.contains(place.destinationId())

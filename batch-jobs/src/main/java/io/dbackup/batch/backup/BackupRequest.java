@@ -10,7 +10,6 @@ import java.util.Optional;
  * A backup that somebody wants, whose databases are known.
  *
  * @param job as the manifest names it
- * @param leftoversJobId the job that owns the folder; empty for a safety copy
  * @param folder of the objects at each destination
  * @param databases names; at least one
  * @param missing databases asked for that are not there
@@ -18,7 +17,6 @@ import java.util.Optional;
  */
 public record BackupRequest(
     BackupManifest.Job job,
-    Optional<String> leftoversJobId,
     BackupManifest.Execution execution,
     String folder,
     AdapterConfig source,

@@ -21,7 +21,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
@@ -37,16 +36,11 @@ public class LeftoverRemover {
   /**
    * Removes what can be removed now.
    *
-   * @param unfinishedToo asked before uploads that were never committed are removed in the run's
-   *     folder: whether nothing else can be uploading there
    * @param problems told in words what could not be removed
    * @return what is still to be removed; empty when nothing is
    */
   public Optional<Leftovers> remove(
-      String executionId,
-      Leftovers leftovers,
-      BooleanSupplier unfinishedToo,
-      Consumer<String> problems) {
+      String executionId, Leftovers leftovers, Consumer<String> problems) {
     Set<String> protectedPaths = pathsOfBackups(executionId);
     List<Leftovers.Place> remaining = new ArrayList<>();
     for (Leftovers.Place place : leftovers.places()) {
@@ -56,7 +50,7 @@ public class LeftoverRemover {
         continue;
       }
       try {
-        clear(config.get(), place, protectedPaths, leftovers.folder(), unfinishedToo);
+        clear(config.get(), place, protectedPaths);
       } catch (RuntimeException e) {
         remaining.add(place);
         problems.accept(
@@ -66,25 +60,17 @@ public class LeftoverRemover {
                 + Words.of(e));
       }
     }
-    return remaining.isEmpty()
-        ? Optional.empty()
-        : Optional.of(new Leftovers(leftovers.jobId(), leftovers.folder(), remaining));
+    return remaining.isEmpty() ? Optional.empty() : Optional.of(new Leftovers(remaining));
   }
 
-  private void clear(
-      AdapterConfig config,
-      Leftovers.Place place,
-      Set<String> protectedPaths,
-      String folder,
-      BooleanSupplier unfinishedToo) {
+  private void clear(AdapterConfig config, Leftovers.Place place, Set<String> protectedPaths) {
     try (StorageSession session = connections.storage(config)) {
       for (String path : place.paths()) {
         if (!protectedPaths.contains(place.destinationId() + "\n" + path)) {
+          // Unfinished ones first, lest one is committed in between.
+          session.discardUncommitted(StoragePath.of(path));
           session.delete(StoragePath.of(path));
         }
-      }
-      if (unfinishedToo.getAsBoolean()) {
-        session.discardUncommitted(StoragePath.of(folder));
       }
     }
   }

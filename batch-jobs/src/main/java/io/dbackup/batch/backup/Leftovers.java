@@ -15,13 +15,10 @@ import java.util.Objects;
  * the execution before the first byte is written, so that whoever clears up after a crash deletes
  * what this run made and nothing else. Immutable.
  *
- * @param jobId the job whose folder it is; null for a safety copy, whose folder is its own
- * @param folder where its unfinished uploads lie
  * @param places the paths at each destination
  */
-public record Leftovers(String jobId, String folder, List<Place> places) {
+public record Leftovers(List<Place> places) {
   public Leftovers {
-    Objects.requireNonNull(folder);
     places = List.copyOf(places);
   }
 
@@ -41,8 +38,6 @@ public record Leftovers(String jobId, String folder, List<Place> places) {
   /** The same without one path, because it turned out to be somebody else's. */
   public Leftovers without(String destinationId, String path) {
     return new Leftovers(
-        jobId,
-        folder,
         places.stream()
             .map(
                 place ->
@@ -63,11 +58,7 @@ public record Leftovers(String jobId, String folder, List<Place> places) {
               .add("destinationId", place.destinationId())
               .add("paths", JSON.createArrayBuilder(place.paths())));
     }
-    var json = JSON.createObjectBuilder().add("folder", folder).add("places", array);
-    if (jobId != null) {
-      json.add("jobId", jobId);
-    }
-    return json.build().toString();
+    return JSON.createObjectBuilder().add("places", array).build().toString();
   }
 
   /** Reads what {@link #toJson()} wrote. */
@@ -75,8 +66,6 @@ public record Leftovers(String jobId, String folder, List<Place> places) {
     try (JsonReader reader = JSON.createReader(new StringReader(text))) {
       JsonObject json = reader.readObject();
       return new Leftovers(
-          json.getString("jobId", null),
-          json.getString("folder"),
           json.getJsonArray("places").getValuesAs(JsonObject.class).stream()
               .map(
                   place ->

@@ -25,7 +25,6 @@ import jakarta.inject.Named;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The door to the targets: opens only when every stored byte was found sound, and leads past the
@@ -89,7 +88,6 @@ public class ProtectTargets extends RunStep {
     BackupRequest request =
         new BackupRequest(
             new BackupManifest.Job("", name),
-            Optional.empty(),
             new BackupManifest.Execution(run.executionId(), "system"),
             ObjectNames.jobFolder(name, run.executionId()),
             work.target(),

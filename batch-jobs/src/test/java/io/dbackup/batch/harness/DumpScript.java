@@ -7,6 +7,7 @@ import java.util.concurrent.CountDownLatch;
 public final class DumpScript {
   volatile long failAt = Long.MAX_VALUE;
   volatile long stallAt = Long.MAX_VALUE;
+  volatile long pauseAt = Long.MAX_VALUE;
   volatile boolean errorInsteadOfFailure;
   volatile boolean badEnd;
   volatile boolean stubborn;
@@ -42,6 +43,12 @@ public final class DumpScript {
     return this;
   }
 
+  /** Nothing comes any more after so many bytes, until {@link #letGo()}; then it goes on. */
+  public DumpScript pauseAt(long bytes) {
+    pauseAt = bytes;
+    return this;
+  }
+
   /** Even closing does not end a stall. */
   public DumpScript stubborn() {
     stubborn = true;
@@ -58,12 +65,12 @@ public final class DumpScript {
     return this;
   }
 
-  /** Returns when the dump stalls. */
+  /** Returns when the dump stalls or pauses. */
   public void awaitStall() throws InterruptedException {
     stalled.await();
   }
 
-  /** Lets a stubborn dump go. */
+  /** Lets a stubborn or pausing dump go. */
   public void letGo() {
     letGo.countDown();
   }

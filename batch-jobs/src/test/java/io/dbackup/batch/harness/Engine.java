@@ -30,6 +30,7 @@ import io.dbackup.spi.storage.StoragePath;
 import io.dbackup.spi.storage.StorageSession;
 import io.dbackup.spi.storage.StoredObject;
 import io.dbackup.spi.storage.Upload;
+import io.dbackup.testing.server.TestDatabaseServer;
 import io.dbackup.vault.EncryptionProfile;
 import io.dbackup.vault.MasterKey;
 import io.dbackup.vault.ProfileKeys;
@@ -39,6 +40,8 @@ import jakarta.json.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import jakarta.json.JsonObjectBuilder;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -70,11 +73,17 @@ public final class Engine implements AutoCloseable {
   private final TestClock clock = new TestClock();
   private final Map<String, String> settings = new ConcurrentHashMap<>();
   private final Map<String, String> places = new ConcurrentHashMap<>();
-  private final TestDatabase database = new TestDatabase();
   private volatile MasterKey masterKey = new MasterKey(new byte[32]);
+  private final TestDatabase database;
   private WeldContainer container;
 
   public Engine() {
+    this(TestDatabase.inMemory());
+  }
+
+  /** On another database, which is closed with the engine. */
+  public Engine(TestDatabase database) {
+    this.database = database;
     TestBeans.use(this);
     start();
   }
@@ -158,7 +167,7 @@ public final class Engine implements AutoCloseable {
 
   /** A configured source. */
   public String source(String name) {
-    return addConfig(
+    return configure(
         name, AdapterType.DATABASE, "scripted", Json.createObjectBuilder().add("host", "h"));
   }
 
@@ -166,14 +175,36 @@ public final class Engine implements AutoCloseable {
   public String destination(String name) {
     String place = name + UUID.randomUUID();
     String id =
-        addConfig(
+        configure(
             name, AdapterType.STORAGE, "memory", Json.createObjectBuilder().add("place", place));
     places.put(id, place);
     return id;
   }
 
-  private String addConfig(
-      String name, AdapterType type, String adapterId, jakarta.json.JsonObjectBuilder properties) {
+  /** A configured destination in a folder. */
+  public String folder(String name, Path folder) {
+    return configure(
+        name,
+        AdapterType.STORAGE,
+        "local-fs",
+        Json.createObjectBuilder().add("basePath", folder.toString()));
+  }
+
+  /** A configured source, which is a target as well, at a real server. */
+  public String server(String name, String adapterId, TestDatabaseServer server) {
+    return configure(
+        name,
+        AdapterType.DATABASE,
+        adapterId,
+        Json.createObjectBuilder()
+            .add("host", TestDatabaseServer.HOST)
+            .add("port", server.port())
+            .add("username", server.adminUser())
+            .add("password", server.adminPassword()));
+  }
+
+  private String configure(
+      String name, AdapterType type, String adapterId, JsonObjectBuilder properties) {
     String id = TimeOrderedId.next(clock);
     String sealed =
         bean(ConfigVault.class)

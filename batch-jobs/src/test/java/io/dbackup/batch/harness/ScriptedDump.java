@@ -36,6 +36,9 @@ final class ScriptedDump implements Dump {
         if (position >= script.stallAt) {
           stall();
         }
+        if (position >= script.pauseAt) {
+          pause();
+        }
         if (position >= script.failAt && !script.badEnd) {
           fail();
         }
@@ -64,6 +67,15 @@ final class ScriptedDump implements Dump {
       Thread.currentThread().interrupt();
     }
     throw new IOException("The dump was stopped.");
+  }
+
+  private void pause() {
+    script.stalled.countDown();
+    try {
+      script.letGo.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void fail() throws IOException {

@@ -1,5 +1,9 @@
 package io.dbackup.batch.harness;
 
+import io.dbackup.adapter.database.mysql.MysqlAdapter;
+import io.dbackup.adapter.database.postgres.PostgresAdapter;
+import io.dbackup.adapter.database.process.ToolFinder;
+import io.dbackup.adapter.storage.local.LocalStorageAdapter;
 import io.dbackup.config.InstanceSettings;
 import io.dbackup.spi.Adapter;
 import io.dbackup.vault.MasterKey;
@@ -30,6 +34,24 @@ public class TestBeans {
   @Dependent
   Adapter storage() {
     return engine.storage();
+  }
+
+  @Produces
+  @Dependent
+  Adapter folders() {
+    return new LocalStorageAdapter();
+  }
+
+  @Produces
+  @Dependent
+  Adapter postgres() {
+    return new PostgresAdapter(ToolFinder.system());
+  }
+
+  @Produces
+  @Dependent
+  Adapter mysql() {
+    return new MysqlAdapter(ToolFinder.system());
   }
 
   @Produces

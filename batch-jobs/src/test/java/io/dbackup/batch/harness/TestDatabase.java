@@ -1,32 +1,39 @@
 package io.dbackup.batch.harness;
 
+import io.dbackup.testing.server.PostgresServer;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.Persistence;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import javax.sql.ConnectionPoolDataSource;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.h2.jdbcx.JdbcConnectionPool;
 import org.h2.jdbcx.JdbcDataSource;
+import org.postgresql.ds.PGConnectionPoolDataSource;
 
-/** The metadata database of one test: H2 in memory, the real migrations, Hibernate. */
+/** The metadata database of one test: empty, with the real migrations, behind Hibernate. */
 public final class TestDatabase implements AutoCloseable {
+  private static final int CONNECTIONS = 30;
+
   private static volatile TestDatabase current;
 
   private final ThreadLocal<Deque<EntityManager>> transactions =
       ThreadLocal.withInitial(ArrayDeque::new);
   private final EntityManagerFactory factory;
-  private final JdbcDataSource dataSource = new JdbcDataSource();
+  private final JdbcConnectionPool dataSource;
 
-  public TestDatabase() {
-    dataSource.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
-    dataSource.setUser("sa");
-    dataSource.setPassword("");
+  private TestDatabase(ConnectionPoolDataSource connections) {
+    dataSource = JdbcConnectionPool.create(connections);
+    dataSource.setMaxConnections(CONNECTIONS);
     Flyway.configure(getClass().getClassLoader()).dataSource(dataSource).load().migrate();
     Map<String, Object> properties = new HashMap<>();
     properties.put("jakarta.persistence.transactionType", "RESOURCE_LOCAL");
@@ -39,7 +46,36 @@ public final class TestDatabase implements AutoCloseable {
     current = this;
   }
 
-  public javax.sql.DataSource dataSource() {
+  /** H2 in memory. */
+  public static TestDatabase inMemory() {
+    JdbcDataSource database = new JdbcDataSource();
+    database.setURL(
+        "jdbc:h2:mem:"
+            + UUID.randomUUID()
+            + ";DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=30000;QUERY_CACHE_SIZE=200");
+    database.setUser("sa");
+    database.setPassword("");
+    return new TestDatabase(database);
+  }
+
+  /** A new database at a PostgreSQL server. */
+  public static TestDatabase on(PostgresServer server) {
+    String name = "metadata_" + UUID.randomUUID().toString().replace("-", "");
+    try {
+      server.createDatabase(name);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+    PGConnectionPoolDataSource database = new PGConnectionPoolDataSource();
+    database.setServerNames(new String[] {PostgresServer.HOST});
+    database.setPortNumbers(new int[] {server.port()});
+    database.setDatabaseName(name);
+    database.setUser(server.adminUser());
+    database.setPassword(server.adminPassword());
+    return new TestDatabase(database);
+  }
+
+  public DataSource dataSource() {
     return dataSource;
   }
 
@@ -91,5 +127,6 @@ public final class TestDatabase implements AutoCloseable {
   @Override
   public void close() {
     factory.close();
+    dataSource.dispose();
   }
 }

@@ -48,8 +48,9 @@ public interface StorageSession extends AutoCloseable {
   void confirm(StoragePath path, ContentFingerprint expected);
 
   /**
-   * Removes what uploads below a prefix left behind without commit; nothing may be uploading there
-   * now.
+   * Removes what uploads of the object at a path, and of objects below it, left behind without
+   * commit. One that is still going on there may fail because of it; uploads of other objects go on
+   * undisturbed.
    */
   void discardUncommitted(StoragePath prefix);
 

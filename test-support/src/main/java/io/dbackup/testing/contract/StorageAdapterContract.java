@@ -338,6 +338,25 @@ public interface StorageAdapterContract {
   }
 
   @Test
+  default void discardingShouldSpareUploadsOfOtherObjects() {
+    try (StorageSession session = open()) {
+      for (String name : List.of("a/x.dump", "a/x.dump.meta.json", "a/y", "b")) {
+        try (Upload upload = session.beginUpload(path(name))) {
+          upload.write(ByteBuffer.wrap(bytes(10)));
+          try (StorageSession other = open()) {
+            for (String gone : List.of("a/x", "a/x.dum", "a/y/z", "ab", "c")) {
+              other.discardUncommitted(path(gone));
+            }
+          }
+          upload.commit();
+        }
+      }
+      assertThat(names(session, StoragePath.ROOT))
+          .containsExactly("a/x.dump", "a/x.dump.meta.json", "a/y", "b");
+    }
+  }
+
+  @Test
   default void hostileNamesShouldRoundTrip() throws IOException {
     List<String> expected =
         HostileNames.forFiles().map(name -> "folder " + name + "/" + name).sorted().toList();

@@ -44,6 +44,7 @@ final class InMemoryStorageSession implements StorageSession {
     }
     MemoryUpload upload = new MemoryUpload(path);
     uploads.add(upload);
+    place.uploads().add(upload);
     return upload;
   }
 
@@ -108,7 +109,9 @@ final class InMemoryStorageSession implements StorageSession {
 
   @Override
   public void discardUncommitted(StoragePath prefix) {
-    // What was not committed was never in the place.
+    place.uploads().stream()
+        .filter(upload -> isAtOrBelow(upload.path, prefix))
+        .forEach(MemoryUpload::close);
   }
 
   @Override
@@ -117,10 +120,10 @@ final class InMemoryStorageSession implements StorageSession {
     uploads.clear();
   }
 
-  private final class MemoryUpload implements Upload {
+  final class MemoryUpload implements Upload {
     private final StoragePath path;
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    private boolean over;
+    private volatile boolean over;
 
     MemoryUpload(StoragePath path) {
       this.path = path;
@@ -141,7 +144,7 @@ final class InMemoryStorageSession implements StorageSession {
       if (place.objects().putIfAbsent(path, content) != null) {
         throw taken(path);
       }
-      over = true;
+      close();
       return stored(path, content);
     }
 
@@ -154,6 +157,7 @@ final class InMemoryStorageSession implements StorageSession {
     @Override
     public void close() {
       over = true;
+      place.uploads().remove(this);
     }
   }
 }

@@ -51,7 +51,7 @@ final class LocalStorageSession implements StorageSession {
   public void verifyAccess() {
     byte[] sent = "DBackup probe".getBytes(StandardCharsets.UTF_8);
     Path folder = base.real();
-    UnfinishedFile probe = UnfinishedFile.create(folder, folder);
+    UnfinishedFile probe = UnfinishedFile.create(folder, folder.resolve("probe"));
     try (FileChannel channel = probe.channel()) {
       channel.write(ByteBuffer.wrap(sent));
       channel.force(true);
@@ -170,13 +170,17 @@ final class LocalStorageSession implements StorageSession {
   @Override
   public void discardUncommitted(StoragePath prefix) {
     Path folder = base.real();
-    for (Path file : new LocalListing(base, prefix).unfinished()) {
-      try {
+    List<Path> files = new ArrayList<>(new LocalListing(base, prefix).unfinished());
+    try {
+      if (!prefix.equals(StoragePath.ROOT)) {
+        files.addAll(UnfinishedFile.of(base.file(prefix)));
+      }
+      for (Path file : files) {
         Files.deleteIfExists(file);
         Directories.removeEmpty(folder, file.getParent());
-      } catch (IOException e) {
-        throw LocalErrors.classify("remove the unfinished file " + file, folder, e);
       }
+    } catch (IOException e) {
+      throw LocalErrors.classify("remove what is unfinished of \"" + prefix + "\"", folder, e);
     }
   }
 

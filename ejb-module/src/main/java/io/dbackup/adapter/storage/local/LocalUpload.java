@@ -39,7 +39,7 @@ final class LocalUpload implements Upload {
     if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
       throw taken(path, null);
     }
-    UnfinishedFile unfinished = UnfinishedFile.create(base.real(), file.getParent());
+    UnfinishedFile unfinished = UnfinishedFile.create(base.real(), file);
     return new LocalUpload(path, file, unfinished.path(), unfinished.channel());
   }
 
@@ -109,10 +109,9 @@ final class LocalUpload implements Upload {
     if (closed || committed) {
       return;
     }
-    closed = true;
-    try {
-      channel.close();
+    try (channel) {
       Files.deleteIfExists(temporary);
+      closed = true;
     } catch (IOException e) {
       throw LocalErrors.classify("remove the unfinished \"" + path + "\"", file.getParent(), e);
     }

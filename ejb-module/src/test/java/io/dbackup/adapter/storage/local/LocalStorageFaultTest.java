@@ -169,6 +169,25 @@ class LocalStorageFaultTest {
   }
 
   @Test
+  void whatACrashLeftOfOneObjectShouldBeRemovedWhileOthersAreUploaded() throws IOException {
+    try (StorageSession crashed = open(folder);
+        StorageSession session = open(folder)) {
+      Upload left = crashed.beginUpload(path("job/left"));
+      left.write(ByteBuffer.wrap(new byte[1000]));
+      Upload other = session.beginUpload(path("job/other"));
+      assertThat(everything(folder)).hasSize(3);
+
+      session.discardUncommitted(path("job/left"));
+
+      assertThat(everything(folder)).hasSize(2);
+      other.commit();
+      assertThatThrownBy(left::commit).isInstanceOf(AdapterException.class);
+      assertThat(everything(folder))
+          .containsExactlyInAnyOrder(folder.resolve("job"), folder.resolve("job/other"));
+    }
+  }
+
+  @Test
   void anAbortedUploadShouldLeaveNoFileAndDeletingShouldLeaveNoFolder() throws IOException {
     try (StorageSession session = open(folder)) {
       session.beginUpload(path("a/b/c")).close();
