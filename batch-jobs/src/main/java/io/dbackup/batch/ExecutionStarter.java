@@ -4,7 +4,6 @@ import io.dbackup.application.ExecutionLifecycle;
 import io.dbackup.batch.run.BatchSettings;
 import io.dbackup.batch.run.Run;
 import io.dbackup.batch.run.Runs;
-import jakarta.batch.operations.JobOperator;
 import jakarta.batch.runtime.BatchRuntime;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -54,15 +53,19 @@ public class ExecutionStarter {
 
   private void start(ExecutionLifecycle.Claim claim) {
     Run run = runs.begin(claim.executionId(), claim.type());
-    Properties parameters = new Properties();
-    parameters.setProperty("executionId", claim.executionId());
     try {
-      JobOperator operator = BatchRuntime.getJobOperator();
-      run.batchId(operator.start(claim.type().batchJob(), parameters));
+      run.batchId(launch(claim));
     } catch (RuntimeException | Error e) {
       // Errors too, such as a thread that cannot be made: the execution must not stay Running.
       run.failed(e);
       ending.end(run, "The batch job could not be started");
     }
+  }
+
+  /** Hands a claimed execution to the batch engine; returns the id it has there. */
+  long launch(ExecutionLifecycle.Claim claim) {
+    Properties parameters = new Properties();
+    parameters.setProperty("executionId", claim.executionId());
+    return BatchRuntime.getJobOperator().start(claim.type().batchJob(), parameters);
   }
 }
