@@ -4,6 +4,7 @@ import io.dbackup.application.ExecutionLifecycle;
 import io.dbackup.batch.backup.LeftoverRemover;
 import io.dbackup.batch.backup.Leftovers;
 import io.dbackup.batch.run.Runs;
+import io.dbackup.batch.run.WorkerThreads;
 import io.dbackup.execution.Execution;
 import io.dbackup.execution.ExecutionType;
 import io.dbackup.persistence.ExecutionRepository;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -25,15 +27,19 @@ import java.util.concurrent.locks.ReentrantLock;
 public class ExecutionRecovery {
   private static final System.Logger LOG = System.getLogger(ExecutionRecovery.class.getName());
   private static final Duration RETRY = Duration.ofMinutes(10);
+  private static final Duration CLEAR_UP = Duration.ofSeconds(45);
 
   @Inject ExecutionLifecycle lifecycle;
   @Inject ExecutionRepository executions;
   @Inject LeftoverRemover remover;
+  @Inject WorkerThreads threads;
   @Inject Runs runs;
   @Inject Clock clock;
 
   private final ReentrantLock recovering = new ReentrantLock();
   private final Map<String, Instant> tried = new ConcurrentHashMap<>();
+  private final Set<String> removing = ConcurrentHashMap.newKeySet();
+  Duration patience = CLEAR_UP;
 
   /** Looks for what is to be done, and does it. */
   public void recover() {
@@ -47,7 +53,7 @@ public class ExecutionRecovery {
         }
       }
       for (Execution execution : executions.withLeftovers()) {
-        retryRemoval(execution);
+        removeLeftovers(execution);
       }
     } catch (RuntimeException e) {
       LOG.log(System.Logger.Level.WARNING, "Recovery failed; trying again", e);
@@ -59,12 +65,7 @@ public class ExecutionRecovery {
   private void endAbandoned(String executionId) {
     Execution execution = executions.find(executionId).orElseThrow();
     LOG.log(System.Logger.Level.WARNING, "Execution {0} was abandoned by its server", executionId);
-    try {
-      remove(execution);
-    } catch (RuntimeException e) {
-      LOG.log(
-          System.Logger.Level.WARNING, "Clearing up after execution " + executionId + " failed", e);
-    }
+    // Before anything is removed: a destination that hangs must not hold its place in the queue.
     lifecycle.fail(executionId, reason(execution));
   }
 
@@ -77,29 +78,45 @@ public class ExecutionRecovery {
         : reason + " Nothing of this run is kept; start it again.";
   }
 
-  private void retryRemoval(Execution execution) {
+  private void removeLeftovers(Execution execution) {
     Instant now = clock.instant();
     Instant last = tried.get(execution.id());
-    if (last == null || Duration.between(last, now).compareTo(RETRY) >= 0) {
+    boolean due = last == null || Duration.between(last, now).compareTo(RETRY) >= 0;
+    if (due && removing.add(execution.id())) {
       tried.put(execution.id(), now);
-      if (remove(execution)) {
-        tried.remove(execution.id());
+      Thread thread = threads.start("dbackup-recovery", () -> remove(execution));
+      try {
+        // A destination that hangs may take as long as it likes, but keeps nobody else waiting.
+        thread.join(patience.toMillis());
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
       }
     }
   }
 
-  private boolean remove(Execution execution) {
-    Optional<Leftovers> remaining =
-        execution
-            .leftovers()
-            .map(Leftovers::parse)
-            .flatMap(
-                all ->
-                    remover.remove(
-                        execution.id(),
-                        all,
-                        problem -> LOG.log(System.Logger.Level.WARNING, problem)));
-    lifecycle.mayLeave(execution.id(), remaining.map(Leftovers::toJson).orElse(null));
-    return remaining.isEmpty();
+  private void remove(Execution execution) {
+    try {
+      Optional<Leftovers> remaining =
+          execution
+              .leftovers()
+              .map(Leftovers::parse)
+              .flatMap(
+                  all ->
+                      remover.remove(
+                          execution.id(),
+                          all,
+                          problem -> LOG.log(System.Logger.Level.WARNING, problem)));
+      lifecycle.mayLeave(execution.id(), remaining.map(Leftovers::toJson).orElse(null));
+      if (remaining.isEmpty()) {
+        tried.remove(execution.id());
+      }
+    } catch (RuntimeException e) {
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "Clearing up after execution " + execution.id() + " failed; trying again later",
+          e);
+    } finally {
+      removing.remove(execution.id());
+    }
   }
 }

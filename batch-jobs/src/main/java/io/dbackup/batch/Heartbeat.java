@@ -52,24 +52,25 @@ public class Heartbeat {
   private void keepLeases() {
     for (Run run : runs.all()) {
       boolean ours = lifecycle.renew(run.executionId(), runs.nodeId());
-      // One that has just ended has no lease any more, and nothing that could be stopped.
-      if (!ours && runs.find(run.executionId()).isPresent() && isRunning(run)) {
+      // One that this server has just ended has no lease any more, and nothing to be stopped.
+      if (!ours && !run.isEnding() && !isEndedWell(run)) {
         stopper.stop(run, Run.End.FAILED, "Another server has taken this execution over");
       }
     }
   }
 
-  private boolean isRunning(Run run) {
+  /** Only the run itself ends an execution well. */
+  private boolean isEndedWell(Run run) {
     return executions
         .find(run.executionId())
-        .map(execution -> !execution.status().isFinal())
+        .map(execution -> execution.status().isGood())
         .orElse(false);
   }
 
   private void hearCancels() {
     for (String executionId : executions.cancelRequests(runs.nodeId())) {
       runs.find(executionId)
-          .ifPresent(run -> stopper.stop(run, Run.End.CANCELLED, "Cancelled by a user"));
+          .ifPresent(run -> stopper.stop(run, Run.End.CANCELLED, RunEnding.CANCELLED));
     }
   }
 

@@ -6,6 +6,7 @@ import io.dbackup.batch.backup.LeftoverRemover;
 import io.dbackup.batch.backup.Leftovers;
 import io.dbackup.batch.run.Run;
 import io.dbackup.batch.run.RunLog;
+import io.dbackup.batch.run.RunStoppedException;
 import io.dbackup.batch.run.Runs;
 import io.dbackup.batch.run.Words;
 import io.dbackup.batch.run.WorkerThreads;
@@ -20,6 +21,8 @@ import java.util.Optional;
 @ApplicationScoped
 public class RunEnding {
   private static final System.Logger LOG = System.getLogger(RunEnding.class.getName());
+
+  static final String CANCELLED = "Cancelled by a user";
 
   private static final Duration CLEAR_UP = Duration.ofSeconds(45);
 
@@ -45,9 +48,8 @@ public class RunEnding {
       // A thread of it that is stuck somewhere shall do nothing more when it comes back.
       run.stop(Run.End.FAILED, otherwise);
       Optional<Execution> execution = executions.find(run.executionId());
-      if (execution.isPresent() && !execution.get().status().isFinal()) {
-        clearUpInTime(run, execution.get());
-        finish(run, stop, otherwise);
+      if (execution.isPresent()) {
+        end(run, execution.get(), stop, otherwise);
       }
     } finally {
       // Only now, since its lease must be kept and a shutdown must wait for it until here.
@@ -56,9 +58,19 @@ public class RunEnding {
     }
   }
 
+  private void end(Run run, Execution execution, Optional<Run.Stop> stop, String otherwise) {
+    if (!execution.status().isFinal()) {
+      clearUpInTime(run, execution.leftovers().map(Leftovers::parse));
+      finish(run, execution, stop, otherwise);
+    } else if (!execution.status().isGood()) {
+      // Another server has ended it and cleared up, and this one may have stored more since.
+      clearUpInTime(run, run.find(BackupWork.class).map(BackupWork::leftovers));
+    }
+  }
+
   /** Destinations may be as stuck as what failed; then it is done later. */
-  private void clearUpInTime(Run run, Execution execution) {
-    Thread thread = threads.start("dbackup-clear-up", () -> clearUp(run, execution));
+  private void clearUpInTime(Run run, Optional<Leftovers> leftovers) {
+    Thread thread = threads.start("dbackup-clear-up", () -> clearUp(run, leftovers));
     try {
       thread.join(CLEAR_UP.toMillis());
     } catch (InterruptedException e) {
@@ -66,15 +78,11 @@ public class RunEnding {
     }
   }
 
-  private void clearUp(Run run, Execution execution) {
+  private void clearUp(Run run, Optional<Leftovers> leftovers) {
     try {
       Optional<Leftovers> remaining =
-          execution
-              .leftovers()
-              .map(Leftovers::parse)
-              .flatMap(
-                  all ->
-                      remover.remove(run.executionId(), all, problem -> log.warning(run, problem)));
+          leftovers.flatMap(
+              all -> remover.remove(run.executionId(), all, problem -> log.warning(run, problem)));
       lifecycle.mayLeave(run.executionId(), remaining.map(Leftovers::toJson).orElse(null));
     } catch (RuntimeException e) {
       // They stay noted with the execution and are tried again.
@@ -85,7 +93,7 @@ public class RunEnding {
     }
   }
 
-  private void finish(Run run, Optional<Run.Stop> stop, String otherwise) {
+  private void finish(Run run, Execution execution, Optional<Run.Stop> stop, String otherwise) {
     Optional<String> failure = run.failure().map(Words::of);
     run.failure()
         .ifPresent(
@@ -94,6 +102,16 @@ public class RunEnding {
                     System.Logger.Level.WARNING,
                     "Execution " + run.executionId() + " failed",
                     cause));
+    if (stop.isEmpty() && execution.cancelRequested()) {
+      // The step has noticed before the heartbeat did.
+      String besides =
+          run.failure()
+              .filter(cause -> !(cause instanceof RunStoppedException))
+              .map(cause -> ". " + Words.of(cause))
+              .orElse("");
+      lifecycle.cancelled(run.executionId(), CANCELLED + besides + run.remarks());
+      return;
+    }
     if (stop.isEmpty()) {
       lifecycle.fail(run.executionId(), failure.orElse(otherwise) + run.remarks());
       return;

@@ -12,6 +12,8 @@ import io.dbackup.persistence.AdapterConfigRepository;
 import io.dbackup.spi.storage.StoragePath;
 import io.dbackup.spi.storage.StorageSession;
 import io.dbackup.spi.storage.Upload;
+import io.dbackup.testing.storage.StorageFaults;
+import io.dbackup.testing.storage.StorageFaults.Operation;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -22,9 +24,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a killed server left behind is ended and removed, and nothing else is. */
+@Timeout(120)
 class RecoveryTest {
   private static final String OBJECT = "job-1/run_1_shop.dump";
   private static final String MANIFEST = OBJECT + ".meta.json";
@@ -57,9 +61,14 @@ class RecoveryTest {
 
   /** A backup that a server has begun which is not there any more. */
   private String killedBackup() {
+    return killedBackup(destination);
+  }
+
+  private String killedBackup(String destination) {
     String id = engine.queueBackup(engine.job(source, List.of(destination), job -> {}));
     ExecutionLifecycle lifecycle = engine.bean(ExecutionLifecycle.class);
-    assertThat(lifecycle.claimNext("dead", 9)).hasValueSatisfying(c -> c.executionId().equals(id));
+    assertThat(lifecycle.claimNext("dead", 9).map(ExecutionLifecycle.Claim::executionId))
+        .contains(id);
     lifecycle.mayLeave(
         id,
         new Leftovers(List.of(new Leftovers.Place(destination, List.of(MANIFEST, OBJECT))))
@@ -139,5 +148,31 @@ class RecoveryTest {
     engine.recover();
 
     assertThat(engine.finish(next).status()).isEqualTo(ExecutionStatus.SUCCESS);
+  }
+
+  @Test
+  void aDestinationThatHangsShouldHoldNothingButItsOwnCleanUp() throws Exception {
+    String hanging = engine.destination("Hanging");
+    StorageFaults faults = engine.storage().faultsOf(engine.placeOf(hanging));
+    faults.stall(Operation.DELETE, 1);
+    String first = killedBackup(hanging);
+    String second = killedBackup();
+    begin(OBJECT).commit();
+    engine.testClock().advance(LEASE_OVER);
+    ExecutionRecovery recovery = OtherNode.recovery(engine, Duration.ofMillis(200));
+
+    recovery.recover();
+    engine.testClock().advance(LATER);
+    recovery.recover();
+
+    assertThat(engine.execution(first).status()).isEqualTo(ExecutionStatus.FAILED);
+    assertThat(engine.execution(second).status()).isEqualTo(ExecutionStatus.FAILED);
+    assertThat(engine.execution(second).leftovers()).isEmpty();
+    assertThat(files()).isEmpty();
+    assertThat(faults.calls(Operation.DELETE)).isEqualTo(1);
+    faults.release();
+    while (engine.execution(first).leftovers().isPresent()) {
+      Thread.onSpinWait();
+    }
   }
 }

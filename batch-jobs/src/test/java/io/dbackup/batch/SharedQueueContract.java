@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dbackup.application.ExecutionLifecycle;
 import io.dbackup.application.ExecutionLifecycle.Claim;
 import io.dbackup.application.ExecutionLifecycle.Outcome;
-import io.dbackup.batch.backup.LeftoverRemover;
 import io.dbackup.batch.harness.Engine;
 import io.dbackup.batch.harness.TestDatabase;
 import io.dbackup.batch.run.BatchSettings;
@@ -14,7 +13,6 @@ import io.dbackup.batch.run.Runs;
 import io.dbackup.execution.Execution;
 import io.dbackup.execution.ExecutionStatus;
 import io.dbackup.execution.ExecutionType;
-import io.dbackup.persistence.ExecutionRepository;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -103,16 +101,6 @@ interface SharedQueueContract {
     }
   }
 
-  private static ExecutionRecovery recovery(Engine engine) {
-    ExecutionRecovery recovery = new ExecutionRecovery();
-    recovery.lifecycle = engine.bean(ExecutionLifecycle.class);
-    recovery.executions = engine.bean(ExecutionRepository.class);
-    recovery.remover = engine.bean(LeftoverRemover.class);
-    recovery.runs = new Runs();
-    recovery.clock = engine.testClock();
-    return recovery;
-  }
-
   private static String job(Engine engine) {
     String name = UUID.randomUUID().toString();
     return engine.job(engine.source(name), List.of(engine.destination(name)), job -> {});
@@ -166,7 +154,7 @@ interface SharedQueueContract {
       ExecutionLifecycle lifecycle = engine.bean(ExecutionLifecycle.class);
       String job = job(engine);
       String running = engine.queueBackup(job);
-      lifecycle.claimNext("node 1", LIMIT).orElseThrow();
+      assertThat(lifecycle.claimNext("node 1", LIMIT)).isPresent();
       String waiting = engine.queueBackup(job);
       String other = queueBackup(engine);
 
@@ -184,12 +172,12 @@ interface SharedQueueContract {
       List<String> abandoned = new ArrayList<>();
       for (int i = 0; i < LIMIT; i++) {
         abandoned.add(queueBackup(engine));
-        lifecycle.claimNext("dead", LIMIT).orElseThrow();
+        assertThat(lifecycle.claimNext("dead", LIMIT)).isPresent();
       }
       engine.testClock().advance(LEASE_OVER);
       List<Callable<Void>> tasks = new ArrayList<>();
       for (int i = 0; i < NODES; i++) {
-        ExecutionRecovery node = recovery(engine);
+        ExecutionRecovery node = OtherNode.recovery(engine, Duration.ofMinutes(1));
         tasks.add(
             () -> {
               node.recover();
@@ -212,7 +200,7 @@ interface SharedQueueContract {
     try (Engine engine = new Engine(database())) {
       ExecutionLifecycle lifecycle = engine.bean(ExecutionLifecycle.class);
       String id = queueBackup(engine);
-      lifecycle.claimNext("slow", LIMIT).orElseThrow();
+      assertThat(lifecycle.claimNext("slow", LIMIT)).isPresent();
       engine.testClock().advance(LEASE_OVER);
       List<Callable<Boolean>> tasks = new ArrayList<>();
       for (int i = 0; i < NODES; i++) {
@@ -236,7 +224,7 @@ interface SharedQueueContract {
     try (Engine engine = new Engine(database())) {
       ExecutionLifecycle lifecycle = engine.bean(ExecutionLifecycle.class);
       String id = queueBackup(engine);
-      lifecycle.claimNext("slow", LIMIT).orElseThrow();
+      assertThat(lifecycle.claimNext("slow", LIMIT)).isPresent();
       engine.testClock().advance(LEASE_OVER);
       assertThat(lifecycle.abandoned()).containsExactly(id);
 

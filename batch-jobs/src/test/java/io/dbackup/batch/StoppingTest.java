@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dbackup.batch.harness.DumpScript;
 import io.dbackup.batch.harness.Engine;
+import io.dbackup.batch.run.Runs;
 import io.dbackup.execution.Execution;
 import io.dbackup.execution.ExecutionStatus;
+import io.dbackup.testing.storage.StorageFaults;
+import io.dbackup.testing.storage.StorageFaults.Operation;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -50,6 +53,25 @@ class StoppingTest {
     assertThat(execution.status()).isEqualTo(ExecutionStatus.CANCELLED);
     assertThat(execution.error().orElseThrow()).contains("Cancelled");
     assertThat(dump.wasClosed()).isTrue();
+    assertThat(engine.stored(destination)).isEmpty();
+    assertThat(engine.backups(id)).isEmpty();
+  }
+
+  @Test
+  void cancellingInTheLastMomentShouldCancelThoughNoHeartbeatHasHeardIt() throws Exception {
+    engine.databases().with("shop", Engine.content(MIB));
+    StorageFaults faults = engine.storage().faultsOf(engine.placeOf(destination));
+    faults.stall(Operation.CONFIRM, 1);
+    String id = start();
+    faults.awaitStall();
+    engine.cancel(id);
+    faults.release();
+    while (!engine.bean(Runs.class).all().isEmpty()) {
+      Thread.onSpinWait();
+    }
+    Execution execution = engine.execution(id);
+    assertThat(execution.status()).isEqualTo(ExecutionStatus.CANCELLED);
+    assertThat(execution.error()).contains("Cancelled by a user");
     assertThat(engine.stored(destination)).isEmpty();
     assertThat(engine.backups(id)).isEmpty();
   }

@@ -27,4 +27,9 @@ public enum ExecutionStatus {
   public boolean isFinal() {
     return last;
   }
+
+  /** Whether something came of it. */
+  public boolean isGood() {
+    return this == SUCCESS || this == PARTIAL;
+  }
 }

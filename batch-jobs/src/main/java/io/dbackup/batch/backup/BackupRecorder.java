@@ -1,9 +1,12 @@
 package io.dbackup.batch.backup;
 
 import io.dbackup.adapter.AdapterConnections;
+import io.dbackup.application.ExecutionLifecycle;
 import io.dbackup.backup.BackupManifest;
 import io.dbackup.batch.run.Run;
 import io.dbackup.batch.run.RunLog;
+import io.dbackup.batch.run.RunStoppedException;
+import io.dbackup.batch.run.Runs;
 import io.dbackup.batch.run.Watch;
 import io.dbackup.batch.run.Words;
 import io.dbackup.error.BackupException;
@@ -37,6 +40,8 @@ public class BackupRecorder {
   /** One more measure of patience for so many bytes to be confirmed. */
   private static final long BYTES_PER_PATIENCE = 1L << 30;
 
+  @Inject Runs runs;
+  @Inject ExecutionLifecycle lifecycle;
   @Inject AdapterConnections connections;
   @Inject RunLog log;
   @Inject LeftoverRemover remover;
@@ -86,6 +91,8 @@ public class BackupRecorder {
       step.run(session);
       log.info(
           run, "Destination \"" + destination.name() + "\" has confirmed every byte of the backup");
+    } catch (RunStoppedException e) {
+      throw e;
     } catch (IOException | RuntimeException e) {
       run.checkGoesOn();
       if (destination.fail(Words.of(e))) {
@@ -108,6 +115,7 @@ public class BackupRecorder {
         ContentFingerprint stored = database.result().orElseThrow().digests().stored();
         confirm(watch, session, database.path(), stored);
       }
+      requireOurs(run);
       String path = work.manifest().manifestPath();
       watch.during(
           Watch.FINISHING,
@@ -118,6 +126,16 @@ public class BackupRecorder {
             }
           });
       confirm(watch, session, path, fingerprint);
+    }
+  }
+
+  /**
+   * With its manifest a backup is there for everybody. A server that stood still for long enough to
+   * lose its execution must not come to that.
+   */
+  private void requireOurs(Run run) {
+    if (!lifecycle.meanwhile(run.executionId(), runs.nodeId(), execution -> {})) {
+      throw new RunStoppedException("The backup was cancelled, or taken over by another server");
     }
   }
 
