@@ -2,9 +2,9 @@
 # The whole way against the tools an administrator would pipe together, measured in turn on one machine: a PostgreSQL
 # database of about 2 GB to local disk and back.
 #
-#   benchmarks/end-to-end.sh [ROUNDS]      default 3; SCALE=140 sets the size (one unit is about 15 MB)
+#   benchmarks/end-to-end.sh [ROUNDS]      default 4; SCALE=140 sets the size (one unit is about 15 MB)
 #
-# Prints each round, then medians and the ratio DBackup / pipe. Needs what ./dbackup demo needs, and age.
+# Who begins changes from round to round, and everything is on the disk before each measurement. Prints each round, then medians and the ratio DBackup / pipe. Needs what ./dbackup demo needs, and age.
 set -euo pipefail
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
@@ -16,7 +16,7 @@ work=$root/.dbackup/benchmark
 DBACKUP_EAR=$root/ear/target/dbackup.ear
 DBACKUP_WILDFLY=$root/server-config/target/wildfly
 databases=$work/databases
-rounds=${1:-3}
+rounds=${1:-4}
 scale=${SCALE:-140}
 email=admin@example.org
 declare -A samples
@@ -106,20 +106,50 @@ product_backup warm-up "$zstd_job"
 forget "$path"
 samples=()
 
-for ((round = 1; round <= rounds; round++)); do
-  step "Round $round of $rounds"
-  timed 'pipe backup ZSTD' pipe_zstd_backup
+# What the one before left to do, such as a checkpoint, is not the next one's time.
+settle() {
+  pg postgres -c CHECKPOINT
+  sync
+}
+
+# The calls below are in turn: the two of each pair, the first one changing with the round.
+in_turn() { # FIRST SECOND
+  local pair=("$1" "$2")
+  ((round % 2)) || pair=("$2" "$1")
+  settle
+  "${pair[0]}"
+  settle
+  "${pair[1]}"
+}
+
+pipe_backs_up_zstd() { timed 'pipe backup ZSTD' pipe_zstd_backup; }
+product_backs_up_zstd() {
   product_backup 'DBackup backup ZSTD' "$zstd_job"
   zstd_path=$path
+}
+pipe_restores() {
   timed 'pipe restore ZSTD' pipe_restore
   pg postgres -c 'DROP DATABASE bench_pipe'
+}
+product_restores() {
   product_restore 'DBackup restore ZSTD' "$zstd_path"
   pg postgres -c 'DROP DATABASE bench_restored'
-  forget "$zstd_path"
+}
+pipe_backs_up_plain() {
   timed 'pipe backup NONE' pipe_none_backup
   rm "$work/pipe.age"
+}
+product_backs_up_plain() {
   product_backup 'DBackup backup NONE' "$none_job"
   forget "$path"
+}
+
+for ((round = 1; round <= rounds; round++)); do
+  step "Round $round of $rounds"
+  in_turn pipe_backs_up_zstd product_backs_up_zstd
+  in_turn pipe_restores product_restores
+  in_turn pipe_backs_up_plain product_backs_up_plain
+  forget "$zstd_path"
 done
 
 step "Medians of $rounds rounds"
