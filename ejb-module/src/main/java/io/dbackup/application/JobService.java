@@ -13,6 +13,7 @@ import io.dbackup.execution.Execution;
 import io.dbackup.execution.Trigger;
 import io.dbackup.identity.TimeOrderedId;
 import io.dbackup.job.BackupJob;
+import io.dbackup.job.Compression;
 import io.dbackup.job.CronExpression;
 import io.dbackup.job.JobDestination;
 import io.dbackup.persistence.ExecutionRepository;
@@ -163,11 +164,11 @@ public class JobService {
     wanted.enabled().apply(job::enable);
     wanted.databases().apply(job::limitTo);
     if (wanted.compression().sent() || wanted.compressionLevel().sent()) {
+      Compression method = wanted.compression().toOptional().orElse(job.compression());
       // A level belongs to its method: another method without a level starts at its own default.
-      Integer kept = wanted.compression().sent() ? null : job.compressionLevel().orElse(null);
+      Integer kept = method == job.compression() ? job.compressionLevel().orElse(null) : null;
       job.compressWith(
-          wanted.compression().toOptional().orElse(job.compression()),
-          wanted.compressionLevel().sent() ? wanted.compressionLevel().value() : kept);
+          method, wanted.compressionLevel().sent() ? wanted.compressionLevel().value() : kept);
     }
     wanted.encryptionProfileId().apply(job::encryptWith);
     wanted.notificationIds().apply(job::notify);
