@@ -222,11 +222,19 @@ public class JobService {
   private String freeName(String original) {
     for (int number = 1; ; number++) {
       String suffix = number == 1 ? COPY : " (Copy " + number + ")";
-      int kept = Math.min(original.length(), MAX_NAME - suffix.length());
-      String name = original.substring(0, kept) + suffix;
+      String name = start(original, MAX_NAME - suffix.length()) + suffix;
       if (!jobs.nameTaken(name, "")) {
         return name;
       }
     }
+  }
+
+  /** At most so many characters of a text; half of one could not be stored. */
+  private static String start(String text, int length) {
+    if (text.length() <= length) {
+      return text;
+    }
+    boolean splits = Character.isHighSurrogate(text.charAt(length - 1));
+    return text.substring(0, splits ? length - 1 : length);
   }
 }
