@@ -66,7 +66,7 @@ public final class Engine implements AutoCloseable {
   /** JBeret looks for a container of this name before it makes its own. */
   private static final String CONTAINER = "STATIC_INSTANCE";
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofSeconds(180);
 
   private final ScriptedDatabases databases = new ScriptedDatabases();
   private final ScriptedStorage storage = new ScriptedStorage();
