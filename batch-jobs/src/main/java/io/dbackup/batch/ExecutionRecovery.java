@@ -4,7 +4,6 @@ import io.dbackup.application.ExecutionLifecycle;
 import io.dbackup.batch.backup.LeftoverRemover;
 import io.dbackup.batch.backup.Leftovers;
 import io.dbackup.batch.run.Runs;
-import io.dbackup.batch.run.WorkerThreads;
 import io.dbackup.execution.Execution;
 import io.dbackup.execution.ExecutionType;
 import io.dbackup.persistence.ExecutionRepository;
@@ -15,7 +14,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -27,19 +25,15 @@ import java.util.concurrent.locks.ReentrantLock;
 public class ExecutionRecovery {
   private static final System.Logger LOG = System.getLogger(ExecutionRecovery.class.getName());
   private static final Duration RETRY = Duration.ofMinutes(10);
-  private static final Duration CLEAR_UP = Duration.ofSeconds(45);
 
   @Inject ExecutionLifecycle lifecycle;
   @Inject ExecutionRepository executions;
   @Inject LeftoverRemover remover;
-  @Inject WorkerThreads threads;
   @Inject Runs runs;
   @Inject Clock clock;
 
   private final ReentrantLock recovering = new ReentrantLock();
   private final Map<String, Instant> tried = new ConcurrentHashMap<>();
-  private final Set<String> removing = ConcurrentHashMap.newKeySet();
-  Duration patience = CLEAR_UP;
 
   /** Looks for what is to be done, and does it. */
   public void recover() {
@@ -81,42 +75,23 @@ public class ExecutionRecovery {
   private void removeLeftovers(Execution execution) {
     Instant now = clock.instant();
     Instant last = tried.get(execution.id());
-    boolean due = last == null || Duration.between(last, now).compareTo(RETRY) >= 0;
-    if (due && removing.add(execution.id())) {
-      tried.put(execution.id(), now);
-      Thread thread = threads.start("dbackup-recovery", () -> remove(execution));
-      try {
-        // A destination that hangs may take as long as it likes, but keeps nobody else waiting.
-        thread.join(patience.toMillis());
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
+    if (last != null && Duration.between(last, now).compareTo(RETRY) < 0) {
+      return;
     }
-  }
-
-  private void remove(Execution execution) {
-    try {
-      Optional<Leftovers> remaining =
-          execution
-              .leftovers()
-              .map(Leftovers::parse)
-              .flatMap(
-                  all ->
-                      remover.remove(
-                          execution.id(),
-                          all,
-                          problem -> LOG.log(System.Logger.Level.WARNING, problem)));
-      lifecycle.mayLeave(execution.id(), remaining.map(Leftovers::toJson).orElse(null));
-      if (remaining.isEmpty()) {
-        tried.remove(execution.id());
-      }
-    } catch (RuntimeException e) {
-      LOG.log(
-          System.Logger.Level.WARNING,
-          "Clearing up after execution " + execution.id() + " failed; trying again later",
-          e);
-    } finally {
-      removing.remove(execution.id());
+    tried.put(execution.id(), now);
+    Optional<Leftovers> remaining =
+        execution
+            .leftovers()
+            .map(Leftovers::parse)
+            .flatMap(
+                all ->
+                    remover.remove(
+                        execution.id(),
+                        all,
+                        problem -> LOG.log(System.Logger.Level.WARNING, problem)));
+    lifecycle.mayLeave(execution.id(), remaining.map(Leftovers::toJson).orElse(null));
+    if (remaining.isEmpty()) {
+      tried.remove(execution.id());
     }
   }
 }

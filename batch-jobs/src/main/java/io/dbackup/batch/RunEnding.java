@@ -9,12 +9,10 @@ import io.dbackup.batch.run.RunLog;
 import io.dbackup.batch.run.RunStoppedException;
 import io.dbackup.batch.run.Runs;
 import io.dbackup.batch.run.Words;
-import io.dbackup.batch.run.WorkerThreads;
 import io.dbackup.execution.Execution;
 import io.dbackup.persistence.ExecutionRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.Optional;
 
 /** Ends runs: clears up after those that did not end well, and says why they did not. */
@@ -24,10 +22,7 @@ public class RunEnding {
 
   static final String CANCELLED = "Cancelled by a user";
 
-  private static final Duration CLEAR_UP = Duration.ofSeconds(45);
-
   @Inject Runs runs;
-  @Inject WorkerThreads threads;
   @Inject ExecutionRepository executions;
   @Inject ExecutionLifecycle lifecycle;
   @Inject LeftoverRemover remover;
@@ -60,21 +55,11 @@ public class RunEnding {
 
   private void end(Run run, Execution execution, Optional<Run.Stop> stop, String otherwise) {
     if (!execution.status().isFinal()) {
-      clearUpInTime(run, execution.leftovers().map(Leftovers::parse));
+      clearUp(run, execution.leftovers().map(Leftovers::parse));
       finish(run, execution, stop, otherwise);
     } else if (!execution.status().isGood()) {
       // Another server has ended it and cleared up, and this one may have stored more since.
-      clearUpInTime(run, run.find(BackupWork.class).map(BackupWork::leftovers));
-    }
-  }
-
-  /** Destinations may be as stuck as what failed; then it is done later. */
-  private void clearUpInTime(Run run, Optional<Leftovers> leftovers) {
-    Thread thread = threads.start("dbackup-clear-up", () -> clearUp(run, leftovers));
-    try {
-      thread.join(CLEAR_UP.toMillis());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      clearUp(run, run.find(BackupWork.class).map(BackupWork::leftovers));
     }
   }
 

@@ -80,8 +80,10 @@ public class RunStopper {
     if (run.isStopped()) {
       return Optional.of("The run did not end after it was stopped");
     }
-    if (run.watches().stream().anyMatch(watch -> watch.isEnded() && watch.isBusy())) {
-      return Optional.of("Something that is stuck does not let go, although it was closed");
+    Optional<String> stuck =
+        run.watches().stream().flatMap(watch -> watch.doesNotLetGo().stream()).findFirst();
+    if (stuck.isPresent()) {
+      return Optional.of(stuck.get() + ", but it does not let go");
     }
     if (run.batchId().isEmpty()) {
       return Optional.empty();

@@ -6,6 +6,7 @@ import io.dbackup.adapter.AdapterConnections;
 import io.dbackup.application.ExecutionLifecycle;
 import io.dbackup.batch.backup.Leftovers;
 import io.dbackup.batch.harness.Engine;
+import io.dbackup.batch.harness.Patience;
 import io.dbackup.execution.Execution;
 import io.dbackup.execution.ExecutionStatus;
 import io.dbackup.persistence.AdapterConfigRepository;
@@ -24,11 +25,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a killed server left behind is ended and removed, and nothing else is. */
-@Timeout(120)
 class RecoveryTest {
   private static final String OBJECT = "job-1/run_1_shop.dump";
   private static final String MANIFEST = OBJECT + ".meta.json";
@@ -152,6 +151,7 @@ class RecoveryTest {
 
   @Test
   void aDestinationThatHangsShouldHoldNothingButItsOwnCleanUp() throws Exception {
+    engine.settings().put("dbackup.stall-timeout", "1");
     String hanging = engine.destination("Hanging");
     StorageFaults faults = engine.storage().faultsOf(engine.placeOf(hanging));
     faults.stall(Operation.DELETE, 1);
@@ -159,11 +159,10 @@ class RecoveryTest {
     String second = killedBackup();
     begin(OBJECT).commit();
     engine.testClock().advance(LEASE_OVER);
-    ExecutionRecovery recovery = OtherNode.recovery(engine, Duration.ofMillis(200));
 
-    recovery.recover();
+    engine.recover();
     engine.testClock().advance(LATER);
-    recovery.recover();
+    engine.recover();
 
     assertThat(engine.execution(first).status()).isEqualTo(ExecutionStatus.FAILED);
     assertThat(engine.execution(second).status()).isEqualTo(ExecutionStatus.FAILED);
@@ -171,8 +170,12 @@ class RecoveryTest {
     assertThat(files()).isEmpty();
     assertThat(faults.calls(Operation.DELETE)).isEqualTo(1);
     faults.release();
-    while (engine.execution(first).leftovers().isPresent()) {
-      Thread.onSpinWait();
-    }
+    Patience.until(
+        "clean-up after the destination answers",
+        () -> {
+          engine.testClock().advance(LATER);
+          engine.recover();
+          return engine.execution(first).leftovers().isEmpty();
+        });
   }
 }

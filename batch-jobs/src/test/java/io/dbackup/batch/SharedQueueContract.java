@@ -177,7 +177,7 @@ interface SharedQueueContract {
       engine.testClock().advance(LEASE_OVER);
       List<Callable<Void>> tasks = new ArrayList<>();
       for (int i = 0; i < NODES; i++) {
-        ExecutionRecovery node = OtherNode.recovery(engine, Duration.ofMinutes(1));
+        ExecutionRecovery node = OtherNode.recovery(engine);
         tasks.add(
             () -> {
               node.recover();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dbackup.batch.harness.DumpScript;
 import io.dbackup.batch.harness.Engine;
+import io.dbackup.batch.harness.Patience;
 import io.dbackup.batch.run.Runs;
 import io.dbackup.execution.Execution;
 import io.dbackup.execution.ExecutionStatus;
@@ -66,9 +67,7 @@ class StoppingTest {
     faults.awaitStall();
     engine.cancel(id);
     faults.release();
-    while (!engine.bean(Runs.class).all().isEmpty()) {
-      Thread.onSpinWait();
-    }
+    Patience.until("end of the run", () -> engine.bean(Runs.class).all().isEmpty());
     Execution execution = engine.execution(id);
     assertThat(execution.status()).isEqualTo(ExecutionStatus.CANCELLED);
     assertThat(execution.error()).contains("Cancelled by a user");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dbackup.application.ExecutionLifecycle;
 import io.dbackup.batch.harness.DumpScript;
 import io.dbackup.batch.harness.Engine;
+import io.dbackup.batch.harness.Patience;
 import io.dbackup.batch.run.Runs;
 import io.dbackup.execution.Execution;
 import io.dbackup.execution.ExecutionStatus;
@@ -15,13 +16,11 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /**
  * A server stood still, another one has taken over and ended what it ran, and now it goes on as if
  * nothing had happened.
  */
-@Timeout(120)
 class TakenOverTest {
   private static final int MIB = 1 << 20;
 
@@ -45,14 +44,12 @@ class TakenOverTest {
 
   private void anotherServerTakesOver(String id) {
     engine.testClock().advance(ExecutionLifecycle.LEASE.plusSeconds(1));
-    OtherNode.recovery(engine, Duration.ofMinutes(1)).recover();
+    OtherNode.recovery(engine).recover();
     assertThat(engine.execution(id).status()).isEqualTo(ExecutionStatus.FAILED);
   }
 
   private void awaitEndHere() {
-    while (!engine.bean(Runs.class).all().isEmpty()) {
-      Thread.onSpinWait();
-    }
+    Patience.until("end of the run", () -> engine.bean(Runs.class).all().isEmpty());
   }
 
   private void laterAllIsWell() {

@@ -44,10 +44,15 @@ public class BackupAssembler {
   @Inject RunLog log;
   @Inject Clock clock;
 
-  /** The work, with at least one destination alive. */
-  public BackupWork assemble(Run run, BackupRequest request, DatabaseSession session) {
-    ServerVersion version = session.version();
-    DumpTool tool = session.dumpTool();
+  /**
+   * The work, with at least one destination alive.
+   *
+   * @param watch over the session
+   */
+  public BackupWork assemble(Run run, BackupRequest request, DatabaseSession session, Watch watch)
+      throws IOException {
+    ServerVersion version = watch.during(session::version);
+    DumpTool tool = watch.during(session::dumpTool);
     log.info(
         run,
         version.product()
@@ -100,7 +105,7 @@ public class BackupAssembler {
         plan,
         key,
         request.destinations(),
-        databases(run, request.databases(), paths, session),
+        databases(request.databases(), paths, watch.during(() -> sizes(run, session))),
         leftovers(request, path, paths));
   }
 
@@ -126,7 +131,7 @@ public class BackupAssembler {
   private void checkDestinations(
       Run run, List<Destination> destinations, String path, List<String> objects) {
     for (Destination destination : destinations) {
-      try (StorageSession session = connections.storage(destination.config());
+      try (StorageSession session = destination.connect(run, connections);
           Watch watch = run.watch("check of \"" + destination.name() + "\"", session)) {
         watch.during(
             () -> {
@@ -155,22 +160,27 @@ public class BackupAssembler {
     }
   }
 
-  private List<DatabaseWork> databases(
-      Run run, List<String> names, List<String> paths, DatabaseSession session) {
-    Map<String, Long> sizes = new HashMap<>();
-    try {
-      for (DatabaseStatistics statistics : session.statistics()) {
-        sizes.put(statistics.name(), statistics.sizeBytes());
-      }
-    } catch (BackupException e) {
-      log.warning(run, "Sizes are unknown, so progress is too: " + e.getMessage());
-    }
+  private static List<DatabaseWork> databases(
+      List<String> names, List<String> paths, Map<String, Long> sizes) {
     List<DatabaseWork> databases = new ArrayList<>();
     for (int i = 0; i < names.size(); i++) {
       long size = sizes.getOrDefault(names.get(i), 0L);
       databases.add(new DatabaseWork(i + 1, names.get(i), paths.get(i), size));
     }
     return databases;
+  }
+
+  private Map<String, Long> sizes(Run run, DatabaseSession session) {
+    Map<String, Long> sizes = new HashMap<>();
+    try {
+      for (DatabaseStatistics statistics : session.statistics()) {
+        sizes.put(statistics.name(), statistics.sizeBytes());
+      }
+    } catch (BackupException e) {
+      run.checkGoesOn();
+      log.warning(run, "Sizes are unknown, so progress is too: " + e.getMessage());
+    }
+    return sizes;
   }
 
   private static Leftovers leftovers(BackupRequest request, String path, List<String> objects) {

@@ -33,17 +33,25 @@ public class BackupPlanner {
   /** The work of a job's backup; fails in words when it cannot be done. */
   public BackupWork plan(Run run, Execution execution, BackupJob job) {
     AdapterConfig source = source(job);
-    try (DatabaseSession session = connections.database(source);
+    try (DatabaseSession session =
+            run.open(
+                "connection to \"" + source.name() + "\"", () -> connections.database(source));
         Watch watch = run.watch("preparation of source \"" + source.name() + "\"", session)) {
-      return watch.during(() -> plan(run, execution, job, source, session));
+      return plan(run, execution, job, source, session, watch);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
   private BackupWork plan(
-      Run run, Execution execution, BackupJob job, AdapterConfig source, DatabaseSession session) {
-    List<String> visible = session.databases();
+      Run run,
+      Execution execution,
+      BackupJob job,
+      AdapterConfig source,
+      DatabaseSession session,
+      Watch watch)
+      throws IOException {
+    List<String> visible = watch.during(session::databases);
     List<BackupManifest.Skipped> missing = new ArrayList<>();
     List<String> names = choose(job, visible, missing);
     missing.forEach(item -> log.error(run, "Database \"" + item.what() + "\": " + item.reason()));
@@ -69,7 +77,7 @@ public class BackupPlanner {
             job.compressionLevel().orElse(job.compression().defaultLevel()),
             job.encryptionProfileId(),
             false);
-    return assembler.assemble(run, request, session);
+    return assembler.assemble(run, request, session, watch);
   }
 
   private AdapterConfig source(BackupJob job) {

@@ -72,7 +72,11 @@ public class BackupRecorder {
     byte[] bytes = ManifestCodec.write(manifest, work.manifestKey());
     ContentFingerprint fingerprint = fingerprint(bytes);
     for (Destination destination : work.aliveDestinations()) {
-      attempt(run, destination, session -> complete(run, work, session, bytes, fingerprint));
+      attempt(
+          run,
+          work,
+          destination,
+          session -> complete(run, work, destination, session, bytes, fingerprint));
     }
     run.checkGoesOn();
     if (work.aliveDestinations().isEmpty()) {
@@ -87,7 +91,7 @@ public class BackupRecorder {
   }
 
   private void attempt(Run run, Destination destination, Step step) {
-    try (StorageSession session = connections.storage(destination.config())) {
+    try (StorageSession session = destination.connect(run, connections)) {
       step.run(session);
       log.info(
           run, "Destination \"" + destination.name() + "\" has confirmed every byte of the backup");
@@ -106,11 +110,12 @@ public class BackupRecorder {
   private void complete(
       Run run,
       BackupWork work,
+      Destination destination,
       StorageSession session,
       byte[] manifest,
       ContentFingerprint fingerprint)
       throws IOException {
-    try (Watch watch = run.watch("confirmation of stored objects", session)) {
+    try (Watch watch = run.watch("confirmation at \"" + destination.name() + "\"", session)) {
       for (DatabaseWork database : work.stored()) {
         ContentFingerprint stored = database.result().orElseThrow().digests().stored();
         confirm(watch, session, database.path(), stored);

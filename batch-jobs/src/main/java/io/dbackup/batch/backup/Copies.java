@@ -52,8 +52,7 @@ final class Copies implements AutoCloseable {
     path = objectPath;
     for (Destination destination : work.aliveDestinations()) {
       try {
-        copies.add(
-            Copy.begin(run, destination, connections.storage(destination.config()), objectPath));
+        copies.add(Copy.begin(run, destination, destination.connect(run, connections), objectPath));
       } catch (IOException | RuntimeException e) {
         drop(destination, e);
       }

@@ -64,7 +64,9 @@ public class DatabaseTransfers {
                   run,
                   work,
                   database,
-                  connections.database(work.plan().sourceConfig()),
+                  run.open(
+                      "connection to \"" + work.plan().sourceConfig().name() + "\"",
+                      () -> connections.database(work.plan().sourceConfig())),
                   copies,
                   threads);
           transfers.put(new Key(executionId, ordinal), new Started(transfer, clock.instant()));

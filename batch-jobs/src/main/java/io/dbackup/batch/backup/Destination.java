@@ -1,6 +1,9 @@
 package io.dbackup.batch.backup;
 
 import io.dbackup.adapter.AdapterConfig;
+import io.dbackup.adapter.AdapterConnections;
+import io.dbackup.batch.run.Run;
+import io.dbackup.spi.storage.StorageSession;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -26,6 +29,11 @@ public final class Destination {
 
   public String name() {
     return config.name();
+  }
+
+  /** Connects to it. */
+  StorageSession connect(Run run, AdapterConnections connections) {
+    return run.open("connection to \"" + name() + "\"", () -> connections.storage(config));
   }
 
   /** Drops the destination; true for the first reason, which is the one that is reported. */

@@ -4,7 +4,9 @@ import io.dbackup.adapter.AdapterConfig;
 import io.dbackup.adapter.AdapterConnections;
 import io.dbackup.backup.Backup;
 import io.dbackup.backup.BackupManifest;
+import io.dbackup.batch.run.BatchSettings;
 import io.dbackup.batch.run.Words;
+import io.dbackup.batch.run.WorkerThreads;
 import io.dbackup.persistence.AdapterConfigRepository;
 import io.dbackup.persistence.BackupRepository;
 import io.dbackup.pipeline.ManifestCodec;
@@ -16,11 +18,14 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /**
@@ -29,17 +34,59 @@ import java.util.function.Consumer;
  */
 @ApplicationScoped
 public class LeftoverRemover {
+  private static final System.Logger LOG = System.getLogger(LeftoverRemover.class.getName());
+  private static final Duration PATIENCE = Duration.ofSeconds(45);
+
+  @Inject WorkerThreads threads;
+  @Inject BatchSettings settings;
   @Inject AdapterConfigRepository configs;
   @Inject AdapterConnections connections;
   @Inject BackupRepository backups;
 
+  private final Set<String> underWay = ConcurrentHashMap.newKeySet();
+
   /**
-   * Removes what can be removed now.
+   * Removes what can be removed now. Waits for destinations that hang for less than a minute; what
+   * is done there later is noted as still to be done.
    *
    * @param problems told in words what could not be removed
    * @return what is still to be removed; empty when nothing is
    */
   public Optional<Leftovers> remove(
+      String executionId, Leftovers leftovers, Consumer<String> problems) {
+    if (!underWay.add(executionId)) {
+      return Optional.of(leftovers);
+    }
+    AtomicReference<Optional<Leftovers>> remaining = new AtomicReference<>(Optional.of(leftovers));
+    Thread thread =
+        threads.start(
+            "dbackup-clear-up",
+            () -> {
+              try {
+                remaining.set(removeAll(executionId, leftovers, problems));
+              } catch (RuntimeException e) {
+                LOG.log(
+                    System.Logger.Level.WARNING,
+                    "Clearing up after execution " + executionId + " failed; trying again later",
+                    e);
+              } finally {
+                underWay.remove(executionId);
+              }
+            });
+    try {
+      thread.join(patience().toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return remaining.get();
+  }
+
+  private Duration patience() {
+    Duration stalled = settings.stallTimeout();
+    return stalled.compareTo(PATIENCE) < 0 ? stalled : PATIENCE;
+  }
+
+  private Optional<Leftovers> removeAll(
       String executionId, Leftovers leftovers, Consumer<String> problems) {
     Set<String> protectedPaths = pathsOfBackups(executionId);
     List<Leftovers.Place> remaining = new ArrayList<>();

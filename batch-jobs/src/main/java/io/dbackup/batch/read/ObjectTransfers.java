@@ -49,7 +49,13 @@ public class ObjectTransfers {
           run.checkGoesOn();
           log.info(run, task.what());
           ObjectTransfer transfer =
-              new ObjectTransfer(run, task, catalogue.open(work.backup(), work.trust()), threads);
+              new ObjectTransfer(
+                  run,
+                  task,
+                  run.open(
+                      "opening of \"" + work.backup().path() + "\"",
+                      () -> catalogue.open(work.backup(), work.trust())),
+                  threads);
           transfers.put(key, new Started(transfer, clock.instant()));
           return null;
         });

@@ -29,7 +29,8 @@ final class DatabaseLoading implements BlockSink {
       RestoredDatabase database)
       throws IOException {
     this.database = database;
-    this.session = connections.database(target);
+    this.session =
+        run.open("connection to \"" + target.name() + "\"", () -> connections.database(target));
     String what = "load of database \"" + request.targetDatabase() + "\"";
     try (Watch starting = run.watch(what, session)) {
       this.load = starting.during(() -> session.restore(request));

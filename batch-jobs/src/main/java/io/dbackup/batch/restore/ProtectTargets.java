@@ -98,9 +98,12 @@ public class ProtectTargets extends RunStep {
             manifest.compressionLevel().orElse(manifest.compression().defaultLevel()),
             work.profileId(),
             true);
-    try (DatabaseSession session = connections.database(work.target());
+    try (DatabaseSession session =
+            run.open(
+                "connection to \"" + work.target().name() + "\"",
+                () -> connections.database(work.target()));
         Watch watch = run.watch("preparation of the safety copy", session)) {
-      return watch.during(() -> assembler.assemble(run, request, session));
+      return assembler.assemble(run, request, session, watch);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

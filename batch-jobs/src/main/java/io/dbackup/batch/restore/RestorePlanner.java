@@ -70,7 +70,7 @@ class RestorePlanner {
     BackupManifest manifest = opened.manifest();
     Optional<Credentials> privileged = plan.privilegedAuth().map(this::credentials);
     List<RestoredDatabase> databases = new ArrayList<>();
-    try (DatabaseSession session = connections.database(target);
+    try (DatabaseSession session = connect(run, target);
         Watch watch = run.watch("preparation of target \"" + target.name() + "\"", session)) {
       watch.during(
           () -> {
@@ -100,11 +100,16 @@ class RestorePlanner {
                         .toList())));
   }
 
+  private DatabaseSession connect(Run run, AdapterConfig target) {
+    return run.open("connection to \"" + target.name() + "\"", () -> connections.database(target));
+  }
+
   private record Opened(
       BackupManifest manifest, Optional<String> profileId, Optional<String> doubt) {}
 
   private Opened open(Run run, Backup backup, Trust trust) {
-    try (StoredBackup stored = catalogue.open(backup, trust);
+    try (StoredBackup stored =
+            run.open("opening of \"" + backup.path() + "\"", () -> catalogue.open(backup, trust));
         Watch watch = run.watch("reading of \"" + backup.path() + "\"", stored)) {
       return watch.during(
           () -> {
@@ -203,7 +208,7 @@ class RestorePlanner {
       return;
     }
     String name = database.mapping().targetName();
-    try (DatabaseSession session = connections.database(target);
+    try (DatabaseSession session = connect(run, target);
         Watch watch = run.watch("look at database \"" + name + "\"", session)) {
       if (!watch.during(() -> session.target(name)).map(TargetState::empty).orElse(true)) {
         throw BackupException.conflict(

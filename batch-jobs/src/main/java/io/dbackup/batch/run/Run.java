@@ -2,6 +2,9 @@ package io.dbackup.batch.run;
 
 import io.dbackup.execution.ExecutionStage;
 import io.dbackup.execution.ExecutionType;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +16,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /**
  * One execution that this node carries out, from its claim to its end: what the steps and threads
@@ -45,12 +49,14 @@ public final class Run {
   private final CopyOnWriteArrayList<String> remarks = new CopyOnWriteArrayList<>();
   private final AtomicBoolean ending = new AtomicBoolean();
   private volatile Long batchId;
+  private volatile long lastSign;
 
   Run(String executionId, ExecutionType type, WorkerThreads threads, LongSupplier nanos) {
     this.executionId = executionId;
     this.type = type;
     this.threads = threads;
     this.nanos = nanos;
+    this.lastSign = nanos.getAsLong();
   }
 
   public String executionId() {
@@ -89,11 +95,13 @@ public final class Run {
 
   /** Enters a part of the work that covers a range of the overall percentage. */
   public void enter(ExecutionStage stage, int from, int to, long totalBytes) {
+    sign();
     phase = phase(stage, from, to, totalBytes);
   }
 
   /** Enters a part of the work that moves no bytes; those of the part before stay to be seen. */
   public void enter(ExecutionStage stage, int from, int to) {
+    sign();
     Phase before = phase;
     phase = new Phase(stage, from, to, before.total(), before.done());
   }
@@ -101,6 +109,7 @@ public final class Run {
   /** Counts bytes that the present phase has dealt with. */
   public void moved(long bytes) {
     phase.done().add(bytes);
+    sign();
   }
 
   public ExecutionStage stage() {
@@ -190,6 +199,31 @@ public final class Run {
       watch.end(stop.get().reason());
     }
     return watch;
+  }
+
+  /**
+   * Makes something that cannot be closed before it is there, such as a connection.
+   *
+   * @param what for messages, such as {@code connection to "Local"}
+   */
+  public <T> T open(String what, Supplier<T> opening) {
+    try (Watch watch = watch(what, () -> {})) {
+      return watch.during(opening::get);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Something has begun or come to its end: the run is alive. */
+  void sign() {
+    lastSign = nanos.getAsLong();
+  }
+
+  /** How long there is nothing to be seen of the run; zero while something watched over is busy. */
+  Duration silence() {
+    return watches.stream().anyMatch(Watch::isBusy)
+        ? Duration.ZERO
+        : Duration.ofNanos(nanos.getAsLong() - lastSign);
   }
 
   void forget(Watch watch) {

@@ -10,6 +10,9 @@ import java.time.Duration;
  */
 @ApplicationScoped
 public class StallGuard {
+  /** How many times the usual time nothing that is watched over may be going on. */
+  private static final int SILENCE = 2;
+
   @Inject Runs runs;
   @Inject BatchSettings settings;
   @Inject WorkerThreads threads;
@@ -18,6 +21,7 @@ public class StallGuard {
   public void check() {
     Duration usual = settings.stallTimeout();
     for (Run run : runs.all()) {
+      endSilent(run, usual.multipliedBy(SILENCE));
       for (Watch watch : run.watches()) {
         Duration allowed = watch.allowed(usual);
         if (!watch.isEnded() && watch.busy().compareTo(allowed) > 0) {
@@ -33,6 +37,15 @@ public class StallGuard {
           threads.start("dbackup-stall", () -> watch.end(reason));
         }
       }
+    }
+  }
+
+  /** For what nobody thought of: closing a connection, say, is not watched over. */
+  private static void endSilent(Run run, Duration allowed) {
+    if (!run.isStopped() && !run.isEnding() && run.silence().compareTo(allowed) > 0) {
+      run.stop(
+          Run.End.FAILED,
+          "Nothing was heard for " + Words.of(allowed) + " in stage " + run.stage().label());
     }
   }
 }

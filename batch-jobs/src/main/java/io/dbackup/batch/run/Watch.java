@@ -4,6 +4,7 @@ import io.dbackup.error.BackupException;
 import io.dbackup.error.ErrorCategory;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 
@@ -68,6 +69,7 @@ public final class Watch implements AutoCloseable {
   public <T> T during(int times, Operation<T> operation) throws IOException {
     checkNotEnded(null);
     patience = times;
+    run.sign();
     long now = nanos.getAsLong();
     busySince = now == IDLE ? 1 : now;
     try {
@@ -76,6 +78,7 @@ public final class Watch implements AutoCloseable {
       checkNotEnded(e);
       throw e;
     } finally {
+      run.sign();
       busySince = IDLE;
     }
   }
@@ -103,6 +106,11 @@ public final class Watch implements AutoCloseable {
   /** Whether it was closed from outside. */
   public boolean isEnded() {
     return closedFromOutside.get();
+  }
+
+  /** Why it was closed from outside and is busy all the same; empty when it is not so. */
+  public Optional<String> doesNotLetGo() {
+    return isEnded() && isBusy() ? Optional.ofNullable(reason) : Optional.empty();
   }
 
   /**

@@ -63,7 +63,10 @@ public class PrepareVerification extends RunStep {
   }
 
   private ReadWork work(Run run, Backup backup) {
-    try (StoredBackup stored = catalogue.open(backup, Trust.VOUCHED_FOR);
+    try (StoredBackup stored =
+            run.open(
+                "opening of \"" + backup.path() + "\"",
+                () -> catalogue.open(backup, Trust.VOUCHED_FOR));
         Watch watch = run.watch("reading of \"" + backup.path() + "\"", stored)) {
       return watch.during(
           () -> {

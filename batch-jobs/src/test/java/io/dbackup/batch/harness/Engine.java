@@ -107,6 +107,7 @@ public final class Engine implements AutoCloseable {
                 NewTransaction.class,
                 TestBeans.class,
                 PlainThreads.class,
+                TestRuns.class,
                 ExecutionJournal.class,
                 ExecutionLifecycle.class,
                 ExecutionQueue.class,

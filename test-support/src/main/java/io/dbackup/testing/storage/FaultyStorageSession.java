@@ -80,6 +80,7 @@ public final class FaultyStorageSession implements StorageSession {
 
   @Override
   public void close() {
+    faults.closing();
     inner.close();
     faults.before(Operation.SESSION_CLOSE);
   }
@@ -114,6 +115,7 @@ public final class FaultyStorageSession implements StorageSession {
 
     @Override
     public void close() {
+      faults.closing();
       upload.close();
       faults.before(Operation.UPLOAD_CLOSE);
     }

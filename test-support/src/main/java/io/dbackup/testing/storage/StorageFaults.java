@@ -36,6 +36,7 @@ public final class StorageFaults {
   private boolean deleteLies;
   private Operation stallOperation;
   private long stallCall;
+  private boolean closingEndsStall;
   private final CountDownLatch stalled = new CountDownLatch(1);
   private final CountDownLatch release = new CountDownLatch(1);
 
@@ -88,6 +89,12 @@ public final class StorageFaults {
     return this;
   }
 
+  /** The nth call, counted from 1, fails, but not before its upload or session is closed. */
+  public StorageFaults stallUntilClosed(Operation operation, long call) {
+    closingEndsStall = true;
+    return stall(operation, call);
+  }
+
   /** Returns when a call stalls. */
   public void awaitStall() throws InterruptedException {
     stalled.await();
@@ -113,11 +120,20 @@ public final class StorageFaults {
         Thread.currentThread().interrupt();
         throw new AdapterException(AdapterFailure.RETRYABLE, "Interrupted while stalled.", e);
       }
+      if (closingEndsStall) {
+        throw new AdapterException(AdapterFailure.RETRYABLE, "The connection was closed.");
+      }
     }
     Fault fault = faults.get(operation);
     if (fault != null && call >= fault.first() && call <= fault.last()) {
       throw new AdapterException(
           fault.failure(), "Scripted failure of " + operation + " number " + call + ".");
+    }
+  }
+
+  void closing() {
+    if (closingEndsStall && stalled.getCount() == 0) {
+      release();
     }
   }
 
