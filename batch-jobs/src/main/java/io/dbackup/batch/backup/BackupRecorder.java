@@ -90,7 +90,7 @@ public class BackupRecorder {
         remover.remove(run.executionId(), strays(work), problem -> log.warning(run, problem)));
   }
 
-  private void attempt(Run run, Destination destination, Step step) {
+  private void attempt(Run run, BackupWork work, Destination destination, Step step) {
     try (StorageSession session = destination.connect(run, connections)) {
       step.run(session);
       log.info(
@@ -99,6 +99,11 @@ public class BackupRecorder {
       throw e;
     } catch (IOException | RuntimeException e) {
       run.checkGoesOn();
+      if (e instanceof AdapterException taken && taken.failure() == AdapterFailure.ALREADY_EXISTS) {
+        // Somebody else's object lies where the manifest belongs; it must not be cleared away.
+        Leftovers ours = work.notOurs(destination, work.manifest().manifestPath());
+        lifecycle.mayLeave(run.executionId(), ours.toJson());
+      }
       if (destination.fail(Words.of(e))) {
         log.error(
             run,
