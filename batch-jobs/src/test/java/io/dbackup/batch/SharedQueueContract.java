@@ -116,6 +116,8 @@ interface SharedQueueContract {
       engine.settings().put("dbackup.max-concurrent-jobs", Integer.toString(LIMIT));
       List<String> queued = new ArrayList<>();
       for (int i = 0; i < EXECUTIONS; i++) {
+        // What comes in the same millisecond has no order.
+        engine.testClock().advance(Duration.ofMillis(1));
         queued.add(
             switch (i % 4) {
               case 0 -> engine.queue(ExecutionType.RESTORE, "{}");
