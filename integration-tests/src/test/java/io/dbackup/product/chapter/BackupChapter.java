@@ -111,6 +111,17 @@ public interface BackupChapter {
   }
 
   @Test
+  default void aDeletedBackupShouldBeGoneFromListingAndDisk() {
+    StoredBackup backup = world().newBackup(Engine.MYSQL);
+    JsonObject named = World.object("path", backup.path()).build();
+    world().api().delete("/storage/" + world().destination() + "/files", named).expect(200);
+    assertThat(world().files().getValuesAs(JsonObject.class))
+        .extracting(row -> row.getString("path"))
+        .doesNotContain(backup.path());
+    assertThat(storedFile(backup.path())).doesNotExist();
+  }
+
+  @Test
   default void analysisShouldNameTheDatabases() {
     StoredBackup backup = world().backup(Engine.MYSQL);
     JsonObject answer =
