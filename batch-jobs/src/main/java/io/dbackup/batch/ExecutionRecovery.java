@@ -3,6 +3,7 @@ package io.dbackup.batch;
 import io.dbackup.application.ExecutionLifecycle;
 import io.dbackup.batch.backup.LeftoverRemover;
 import io.dbackup.batch.backup.Leftovers;
+import io.dbackup.batch.restore.AbandonedRestore;
 import io.dbackup.batch.run.Runs;
 import io.dbackup.execution.Execution;
 import io.dbackup.execution.ExecutionType;
@@ -29,6 +30,7 @@ public class ExecutionRecovery {
   @Inject ExecutionLifecycle lifecycle;
   @Inject ExecutionRepository executions;
   @Inject LeftoverRemover remover;
+  @Inject AbandonedRestore abandonedRestore;
   @Inject Runs runs;
   @Inject Clock clock;
 
@@ -59,17 +61,25 @@ public class ExecutionRecovery {
   private void endAbandoned(String executionId) {
     Execution execution = executions.find(executionId).orElseThrow();
     LOG.log(System.Logger.Level.WARNING, "Execution {0} was abandoned by its server", executionId);
-    // Before anything is removed: a destination that hangs must not hold its place in the queue.
+    // Before a destination is cleared: one that hangs must not hold the place in the queue.
     lifecycle.fail(executionId, reason(execution));
   }
 
-  private static String reason(Execution execution) {
-    String reason = "The server stopped or crashed during stage " + execution.stage().label() + ".";
+  private String reason(Execution execution) {
+    String reason =
+        "The server stopped or crashed during stage " + execution.stage().label() + ". ";
     return execution.type() == ExecutionType.RESTORE
-        ? reason
-            + " The target databases may be incomplete: check them before they are used, or repeat"
-            + " the restore."
-        : reason + " Nothing of this run is kept; start it again.";
+        ? reason + clearUpTarget(execution)
+        : reason + "Nothing of this run is kept; start it again.";
+  }
+
+  private String clearUpTarget(Execution execution) {
+    try {
+      return abandonedRestore.clearUp(execution);
+    } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.WARNING, "The target of a restore could not be looked at", e);
+      return "The target databases may be incomplete: check them before they are used.";
+    }
   }
 
   private void removeLeftovers(Execution execution) {

@@ -3,6 +3,7 @@ package io.dbackup.batch;
 import io.dbackup.application.ExecutionLifecycle;
 import io.dbackup.batch.backup.LeftoverRemover;
 import io.dbackup.batch.harness.Engine;
+import io.dbackup.batch.restore.AbandonedRestore;
 import io.dbackup.batch.run.Runs;
 import io.dbackup.persistence.ExecutionRepository;
 
@@ -15,6 +16,7 @@ final class OtherNode {
     recovery.lifecycle = engine.bean(ExecutionLifecycle.class);
     recovery.executions = engine.bean(ExecutionRepository.class);
     recovery.remover = engine.bean(LeftoverRemover.class);
+    recovery.abandonedRestore = engine.bean(AbandonedRestore.class);
     recovery.runs = new Runs();
     recovery.clock = engine.testClock();
     return recovery;

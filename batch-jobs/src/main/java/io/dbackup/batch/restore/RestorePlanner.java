@@ -1,7 +1,5 @@
 package io.dbackup.batch.restore;
 
-import static io.dbackup.json.PlatformJson.JSON;
-
 import io.dbackup.adapter.AdapterConfig;
 import io.dbackup.adapter.AdapterConnections;
 import io.dbackup.adapter.AdapterType;
@@ -26,13 +24,9 @@ import io.dbackup.spi.database.DatabaseSession;
 import io.dbackup.spi.database.RestoreRequest;
 import io.dbackup.spi.database.RestoreRequest.Credentials;
 import io.dbackup.spi.database.TargetState;
-import io.dbackup.vault.SecretCipher;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.JsonObject;
-import jakarta.json.JsonReader;
 import java.io.IOException;
-import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +44,7 @@ class RestorePlanner {
   @Inject AdapterConnections connections;
   @Inject BackupRepository backups;
   @Inject BackupCatalogue catalogue;
-  @Inject SecretCipher cipher;
+  @Inject PrivilegedAuth privilegedAuth;
   @Inject RunLog log;
 
   /** Leaves the work with the run; fails in words when it cannot be done. Changes nothing. */
@@ -68,7 +62,7 @@ class RestorePlanner {
     Opened opened = open(run, backup, trust);
     opened.doubt().ifPresent(text -> log.warning(run, ALL_THE_SAME + text));
     BackupManifest manifest = opened.manifest();
-    Optional<Credentials> privileged = plan.privilegedAuth().map(this::credentials);
+    Optional<Credentials> privileged = privilegedAuth.of(plan);
     List<RestoredDatabase> databases = new ArrayList<>();
     try (DatabaseSession session = connect(run, target);
         Watch watch = run.watch("preparation of target \"" + target.name() + "\"", session)) {
@@ -226,13 +220,5 @@ class RestorePlanner {
         entry.databaseProperties(),
         plan.onExisting() == RestorePlan.OnExisting.REPLACE,
         privileged);
-  }
-
-  private Credentials credentials(String encrypted) {
-    try (JsonReader reader =
-        JSON.createReader(new StringReader(cipher.decrypt(encrypted, "privilegedAuth")))) {
-      JsonObject json = reader.readObject();
-      return new Credentials(json.getString("user"), json.getString("password"));
-    }
   }
 }

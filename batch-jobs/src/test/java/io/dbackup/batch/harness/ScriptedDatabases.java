@@ -11,6 +11,7 @@ import io.dbackup.spi.database.Dump;
 import io.dbackup.spi.database.DumpTool;
 import io.dbackup.spi.database.Load;
 import io.dbackup.spi.database.RestoreRequest;
+import io.dbackup.spi.database.RestoreRequest.Credentials;
 import io.dbackup.spi.database.ServerVersion;
 import io.dbackup.spi.database.TargetState;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CountDownLatch;
 
 /** A database server whose databases are byte strings and which misbehaves as told. */
 public final class ScriptedDatabases implements DatabaseAdapter {
@@ -26,6 +28,9 @@ public final class ScriptedDatabases implements DatabaseAdapter {
   final Map<String, DumpScript> scripts = new ConcurrentHashMap<>();
   final Map<String, LoadScript> loads = new ConcurrentHashMap<>();
   final List<String> statements = new java.util.concurrent.CopyOnWriteArrayList<>();
+  final List<String> abandoned = new java.util.concurrent.CopyOnWriteArrayList<>();
+  final List<String> clearedUpAs = new java.util.concurrent.CopyOnWriteArrayList<>();
+  volatile CountDownLatch hanging = new CountDownLatch(0);
   volatile RuntimeException noTool;
   volatile RuntimeException unreachable;
 
@@ -51,6 +56,22 @@ public final class ScriptedDatabases implements DatabaseAdapter {
 
   public void unreachable() {
     unreachable = new AdapterException(AdapterFailure.RETRYABLE, "The server does not answer.");
+  }
+
+  /** What restores that were killed left here, in words. */
+  public void abandon(String... sentences) {
+    abandoned.addAll(List.of(sentences));
+  }
+
+  /** The users it was cleared up as; empty texts for the configured login. */
+  public List<String> clearedUpAs() {
+    return List.copyOf(clearedUpAs);
+  }
+
+  /** Connections are not answered until the latch is open. */
+  public CountDownLatch hang() {
+    hanging = new CountDownLatch(1);
+    return hanging;
   }
 
   public Optional<byte[]> content(String name) {
@@ -86,6 +107,11 @@ public final class ScriptedDatabases implements DatabaseAdapter {
   public DatabaseSession open(AdapterProperties properties) {
     if (unreachable != null) {
       throw unreachable;
+    }
+    try {
+      hanging.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
     return new Session();
   }
@@ -148,6 +174,12 @@ public final class ScriptedDatabases implements DatabaseAdapter {
       statements.add("begin " + request.targetDatabase());
       return new ScriptedLoad(
           ScriptedDatabases.this, request.targetDatabase(), loadOf(request.targetDatabase()));
+    }
+
+    @Override
+    public List<String> clearUpAbandoned(Optional<Credentials> privileged) {
+      clearedUpAs.add(privileged.map(Credentials::user).orElse(""));
+      return List.copyOf(abandoned);
     }
 
     @Override

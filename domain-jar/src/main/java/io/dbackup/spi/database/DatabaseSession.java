@@ -1,5 +1,6 @@
 package io.dbackup.spi.database;
 
+import io.dbackup.spi.database.RestoreRequest.Credentials;
 import java.util.List;
 import java.util.Optional;
 
@@ -43,6 +44,18 @@ public interface DatabaseSession extends AutoCloseable {
 
   /** Starts loading one dump. */
   Load restore(RestoreRequest request);
+
+  /**
+   * Removes unfinished databases that restores of this program left at the server when their own
+   * server died. What nobody else can have made is removed, and only when nobody works on it.
+   *
+   * @param privileged elevated credentials the restores worked under
+   * @return sentences for the user on what was removed and what is left there; empty where restores
+   *     leave nothing beside their targets
+   */
+  default List<String> clearUpAbandoned(Optional<Credentials> privileged) {
+    return List.of();
+  }
 
   @Override
   void close();

@@ -10,6 +10,7 @@ import io.dbackup.spi.database.Dump;
 import io.dbackup.spi.database.DumpTool;
 import io.dbackup.spi.database.Load;
 import io.dbackup.spi.database.RestoreRequest;
+import io.dbackup.spi.database.RestoreRequest.Credentials;
 import io.dbackup.spi.database.ServerVersion;
 import io.dbackup.spi.database.TargetState;
 import java.sql.Connection;
@@ -140,6 +141,16 @@ final class PostgresSession implements DatabaseSession {
   @Override
   public Load restore(RestoreRequest request) {
     return PostgresLoad.start(RestorePlan.check(server, tools, version, request));
+  }
+
+  @Override
+  public List<String> clearUpAbandoned(Optional<Credentials> privileged) {
+    PostgresServer owner = privileged.map(server::as).orElse(server);
+    try (Connection maintenance = openMaintenance(owner)) {
+      return new AbandonedDatabases(owner, maintenance).remove();
+    } catch (SQLException e) {
+      throw new PostgresErrors(owner).classify("look for what restores left behind", e);
+    }
   }
 
   @Override

@@ -4,11 +4,8 @@ import io.dbackup.spi.AdapterException;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -17,7 +14,9 @@ import java.util.Map;
  * told from one in use and removed by the next restore. Not thread-safe.
  */
 final class ScratchDatabase implements AutoCloseable {
-  private static final String PREFIX = "dbackup_restore_";
+  static final String PREFIX = "dbackup_restore_";
+
+  private static final System.Logger LOG = System.getLogger(ScratchDatabase.class.getName());
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private final PostgresServer server;
@@ -36,7 +35,9 @@ final class ScratchDatabase implements AutoCloseable {
     try {
       // Making and dropping databases takes as long as it takes.
       maintenance.setNetworkTimeout(Runnable::run, 0);
-      removeAbandoned(maintenance);
+      for (String left : new AbandonedDatabases(server, maintenance).remove()) {
+        LOG.log(System.Logger.Level.INFO, "At {0}: {1}", server.address(), left);
+      }
       String name = PREFIX + randomDigits();
       lock(maintenance, name);
       Sql.run(maintenance, createStatement(maintenance, name, properties));
@@ -91,46 +92,11 @@ final class ScratchDatabase implements AutoCloseable {
     }
   }
 
-  private static void removeAbandoned(Connection maintenance) throws SQLException {
-    List<String> found = new ArrayList<>();
-    try (PreparedStatement query =
-            maintenance.prepareStatement(
-                "SELECT datname FROM pg_database WHERE datname ~ '^"
-                    + PREFIX
-                    + "[0-9a-f]{16}$'"
-                    + " AND pg_has_role(datdba, 'USAGE')");
-        ResultSet rows = query.executeQuery()) {
-      while (rows.next()) {
-        found.add(rows.getString(1));
-      }
-    }
-    for (String name : found) {
-      if (tryLock(maintenance, name)) {
-        Sql.run(maintenance, "DROP DATABASE IF EXISTS " + Sql.name(name));
-        unlock(maintenance, name);
-      }
-    }
-  }
-
   private static void lock(Connection connection, String name) throws SQLException {
-    call(connection, "SELECT pg_advisory_lock(hashtext(?), hashtext('dbackup'))", name);
-  }
-
-  private static boolean tryLock(Connection connection, String name) throws SQLException {
-    return call(connection, "SELECT pg_try_advisory_lock(hashtext(?), hashtext('dbackup'))", name);
-  }
-
-  private static void unlock(Connection connection, String name) throws SQLException {
-    call(connection, "SELECT pg_advisory_unlock(hashtext(?), hashtext('dbackup'))", name);
-  }
-
-  private static boolean call(Connection connection, String sql, String name) throws SQLException {
+    String sql = "SELECT pg_advisory_lock(hashtext(?), hashtext('dbackup'))";
     try (PreparedStatement query = connection.prepareStatement(sql)) {
       query.setString(1, name);
-      try (ResultSet row = query.executeQuery()) {
-        row.next();
-        return "t".equals(row.getString(1));
-      }
+      query.execute();
     }
   }
 

@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * under the name, open as before.
  */
 final class SwapDatabases {
-  private static final String KEPT_PREFIX = "dbackup_old_";
+  static final String KEPT_PREFIX = "dbackup_old_";
   private static final long PAUSE_MILLIS = 50;
 
   private final PostgresServer server;
