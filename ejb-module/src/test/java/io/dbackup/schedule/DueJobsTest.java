@@ -179,6 +179,91 @@ class DueJobsTest {
   }
 
   @Test
+  void aTimeThatComesWhileSomebodyElsesRunWaitsIsServedByThatRun() {
+    BackupJob job = room.store("job-1", NIGHTLY);
+    DueJobs node = node();
+    room.clock.set("2026-11-03T01:59:00Z");
+    room.queue().backup(job, Trigger.MANUAL, "ann");
+    room.clock.set("2026-11-03T02:00:00Z");
+    node.queueDue();
+    room.finishAll();
+    node.queueDue();
+    assertThat(room.executions()).hasSize(1);
+    assertThat(slots()).isEmpty();
+  }
+
+  @Test
+  void aTimeThatComesWhileTheJobRunsWaitsForItsTurn() {
+    BackupJob job = room.store("job-1", NIGHTLY);
+    DueJobs node = node();
+    String running = room.queue().backup(job, Trigger.MANUAL, "ann").executionId();
+    Instant now = room.clock.instant();
+    database.transaction(
+        () ->
+            database
+                .executions()
+                .lock(running)
+                .orElseThrow()
+                .claim("node", now.plusSeconds(20), now));
+    room.clock.set("2026-11-03T02:00:00Z");
+    node.queueDue();
+    assertThat(slots()).containsExactly("2026-11-03T02:00:00Z");
+  }
+
+  @Test
+  void aRestartRepeatsNothing() {
+    room.store("job-1", NIGHTLY);
+    node();
+    room.clock.set("2026-11-03T02:00:00Z");
+    node().queueDue();
+    room.finishAll();
+    room.clock.set("2026-11-03T02:00:01Z");
+    node().queueDue();
+    assertThat(slots()).containsExactly("2026-11-03T02:00:00Z");
+  }
+
+  @Test
+  void aDeletedJobHasNoTimes() {
+    room.store("job-1", NIGHTLY);
+    DueJobs node = node();
+    assertThat(node.queueDue()).isPresent();
+    database.transaction(() -> database.jobs().remove(database.jobs().find("job-1").orElseThrow()));
+    room.clock.set("2026-11-03T02:00:00Z");
+    assertThat(node.queueDue()).isEmpty();
+    assertThat(slots()).isEmpty();
+  }
+
+  @Test
+  void aTimeInTheRepeatedHourRunsOnceThoughTheServerIsRestartedInIt() {
+    // In the night to 25 October 2026 Berlin has the hour from 02:00 to 03:00 twice.
+    room.clock.set("2026-10-24T20:00:00Z");
+    room.with("dbackup.timezone", "Europe/Berlin").store("job-1", "30 2 * * *");
+    walk("2026-10-24T23:55:00Z", 180);
+    assertThat(slots()).containsExactly("2026-10-25T00:30:00Z");
+  }
+
+  @Test
+  void aTimeInTheHourThatIsLeftOutRunsAtTheFirstMomentAfterIt() {
+    // In the night to 29 March 2026 Berlin's clocks go from 02:00 to 03:00.
+    room.clock.set("2026-03-28T20:00:00Z");
+    room.with("dbackup.timezone", "Europe/Berlin").store("job-1", "30 2 * * *");
+    walk("2026-03-29T00:30:00Z", 120);
+    assertThat(slots()).containsExactly("2026-03-29T01:00:00Z");
+  }
+
+  /** Minute by minute, with a node that runs all the time and one that has just been started. */
+  private void walk(String from, int minutes) {
+    DueJobs node = node();
+    room.clock.set(from);
+    for (int minute = 0; minute < minutes; minute++) {
+      node.queueDue();
+      node().queueDue();
+      room.finishAll();
+      room.clock.advance(Duration.ofMinutes(1));
+    }
+  }
+
+  @Test
   void aClockThatJumpsBackRepeatsNothing() {
     room.store("job-1", "*/5 * * * *");
     DueJobs node = node();
