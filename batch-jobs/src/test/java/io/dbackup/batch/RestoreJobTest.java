@@ -223,6 +223,31 @@ class RestoreJobTest {
   }
 
   @Test
+  void aLoadThatFailsOverAnExistingDatabaseShouldNameItsSafetyCopyOnce() {
+    engine.databases().loadOf("shop").failAt(6 * MIB);
+    Execution restored = restore("shop", "shop");
+    assertThat(restored.status()).isEqualTo(ExecutionStatus.FAILED);
+    Backup copy = engine.backups(restored.id()).get(0);
+    assertThat(copy.safetyCopy()).isTrue();
+    assertThat(restored.error().orElseThrow())
+        .contains("The load broke off")
+        .containsOnlyOnce("is kept in the safety copy \"" + copy.path() + "\"");
+  }
+
+  @Test
+  void cancellingALoadOverAnExistingDatabaseShouldNameItsSafetyCopy() throws Exception {
+    LoadScript load = engine.databases().loadOf("shop").stallAt(5 * MIB);
+    String id = queue(List.of(new Mapping("shop", "shop")), true, OnExisting.REPLACE);
+    engine.bean(ExecutionStarter.class).startWaiting();
+    load.awaitStall();
+    engine.cancel(id);
+    Execution restored = engine.await(id);
+    assertThat(restored.status()).isEqualTo(ExecutionStatus.CANCELLED);
+    assertThat(restored.error().orElseThrow())
+        .containsOnlyOnce("safety copy \"" + engine.backups(id).get(0).path() + "\"");
+  }
+
+  @Test
   void aStuckLoadShouldFailNamingTheStage() throws Exception {
     engine.settings().put("dbackup.stall-timeout", "1");
     engine.restart();

@@ -43,15 +43,15 @@ public class FinishRestore extends RunStep {
         missing.add(name + " failed: " + database.task().failure().orElse("it was not begun"));
       }
     }
-    if (work.safetyCopy() != null && restored < work.databases().size()) {
-      missing.add(
-          "What stood at the targets is kept in the safety copy \"" + work.safetyCopy() + "\"");
-    }
-    log.warnings(run, missing);
     if (restored == 0) {
       run.checkGoesOn();
+      log.warnings(run, missing);
       throw new BackupException(ErrorCategory.EXTERNAL, String.join("\n", missing));
     }
+    if (work.safetyCopy() != null && restored < work.databases().size()) {
+      missing.add(kept(work.safetyCopy()));
+    }
+    log.warnings(run, missing);
     ExecutionLifecycle.Outcome outcome =
         new ExecutionLifecycle.Outcome(
             missing.isEmpty() ? null : String.join("\n", missing),
@@ -67,6 +67,11 @@ public class FinishRestore extends RunStep {
               + " databases were in place already");
     }
     return null;
+  }
+
+  /** What somebody whose restore did not go well wants to know. */
+  static String kept(String safetyCopy) {
+    return "What stood at the targets is kept in the safety copy \"" + safetyCopy + "\"";
   }
 
   private static JsonObject result(RestoreWork work, Optional<String> doubt) {

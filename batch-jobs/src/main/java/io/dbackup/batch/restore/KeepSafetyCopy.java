@@ -53,6 +53,7 @@ public class KeepSafetyCopy extends RunStep {
     }
     String path = recorded.manifest().path();
     run.get(RestoreWork.class).copiedTo(path);
+    run.remark(FinishRestore.kept(path));
     log.info(run, "The safety copy is \"" + path + "\", locked, at the destination of the backup");
     String omissions = Missing.of(copy);
     if (!omissions.isEmpty()) {
