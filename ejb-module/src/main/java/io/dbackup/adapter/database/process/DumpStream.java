@@ -10,6 +10,12 @@ import java.io.InputStream;
  * when nobody killed the tool. Not thread-safe; the tool may be closed from another thread.
  */
 public final class DumpStream extends InputStream {
+  /**
+   * What a pipe holds at most. The JVM takes as much memory for a read as it is asked for, however
+   * little comes.
+   */
+  private static final int PIPE = 64 << 10;
+
   /** Sees every byte that passes. */
   public interface Inspector {
     void accept(byte[] bytes, int offset, int length) throws IOException;
@@ -37,7 +43,7 @@ public final class DumpStream extends InputStream {
     if (child.isClosed()) {
       throw stopped();
     }
-    int count = output.read(bytes, offset, length);
+    int count = output.read(bytes, offset, Math.min(length, PIPE));
     if (child.isClosed()) {
       throw stopped();
     }
