@@ -12,8 +12,6 @@ import io.dbackup.persistence.TestPersistence;
 import io.dbackup.spi.AdapterException;
 import io.dbackup.vault.SecretBytes;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -226,24 +224,7 @@ class CatalogueScanTest {
   }
 
   private CatalogueScan scan() {
-    CatalogueScan scan = new CatalogueScan();
-    scan.connections = sample.connections();
-    scan.backups = database.backups();
-    scan.executions = database.executions();
-    scan.keys = sample.keys();
-    scan.clock = Clock.fixed(SampleBackup.CREATED.plusSeconds(60), ZoneOffset.UTC);
-    BackupAdoption adoption =
-        new BackupAdoption() {
-          @Override
-          public Backup adopt(Backup found) {
-            return database.transaction(() -> super.adopt(found));
-          }
-        };
-    adoption.adapters = database.adapters();
-    adoption.backups = database.backups();
-    adoption.profiles = database.profiles();
-    scan.adoption = adoption;
-    return scan;
+    return sample.scan(database);
   }
 
   private Backup stored(String path) {

@@ -38,6 +38,11 @@ public final class MemoryDestination {
     undeletable.add(path);
   }
 
+  /** From now on it does not answer. */
+  public void breakDown() {
+    reachable = false;
+  }
+
   public StorageSession session() {
     openSessions++;
     return new Session();

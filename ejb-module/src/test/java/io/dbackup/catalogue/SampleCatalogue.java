@@ -3,14 +3,18 @@ package io.dbackup.catalogue;
 import io.dbackup.adapter.AdapterConfig;
 import io.dbackup.adapter.AdapterConnections;
 import io.dbackup.adapter.AdapterType;
+import io.dbackup.backup.Backup;
 import io.dbackup.error.BackupException;
 import io.dbackup.persistence.AdapterConfigRepository;
 import io.dbackup.persistence.BackupRepository;
 import io.dbackup.persistence.ProfileRepository;
+import io.dbackup.persistence.TestPersistence;
 import io.dbackup.spi.storage.StorageSession;
 import io.dbackup.vault.EncryptionProfile;
 import io.dbackup.vault.ProfileKeys;
 import io.dbackup.vault.SecretBytes;
+import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,6 +56,28 @@ public final class SampleCatalogue {
     catalogue.connections = connections();
     catalogue.keys = keys();
     return catalogue;
+  }
+
+  /** Looks at the destination, with the catalogue in a real database. */
+  public CatalogueScan scan(TestPersistence database) {
+    CatalogueScan scan = new CatalogueScan();
+    scan.connections = connections();
+    scan.backups = database.backups();
+    scan.executions = database.executions();
+    scan.keys = keys();
+    scan.clock = Clock.fixed(SampleBackup.CREATED.plusSeconds(60), ZoneOffset.UTC);
+    BackupAdoption adoption =
+        new BackupAdoption() {
+          @Override
+          public Backup adopt(Backup found) {
+            return database.transaction(() -> super.adopt(found));
+          }
+        };
+    adoption.adapters = database.adapters();
+    adoption.backups = database.backups();
+    adoption.profiles = database.profiles();
+    scan.adoption = adoption;
+    return scan;
   }
 
   /** Empties the vault. */
