@@ -134,7 +134,7 @@ public class Execution {
   }
 
   /**
-   * A restore or verification waiting for its turn.
+   * A restore, verification or retention run waiting for its turn.
    *
    * @param jobName what to call it in lists: the name of the job that made the backup
    * @param parameters JSON with everything the run needs to know

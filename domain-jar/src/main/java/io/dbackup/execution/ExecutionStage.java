@@ -13,6 +13,8 @@ public enum ExecutionStage {
   VERIFYING("Verifying", 5, 95),
   SAFETY_COPY("Safety Copy", 5, 30),
   RESTORING("Restoring", 30, 98),
+  /** Deletes the backups that a job does not keep any more. */
+  RETENTION("Applying Retention", 5, 95),
   FINISHING("Finishing", 90, 99),
   COMPLETED("Completed", 100, 100),
   FAILED("Failed", 100, 100),

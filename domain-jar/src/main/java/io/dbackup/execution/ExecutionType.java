@@ -4,7 +4,8 @@ package io.dbackup.execution;
 public enum ExecutionType {
   BACKUP("Backup", "backup"),
   RESTORE("Restore", "restore"),
-  VERIFICATION("Verification", "verify");
+  VERIFICATION("Verification", "verify"),
+  RETENTION("Retention", "retention");
 
   private final String apiName;
   private final String batchJob;

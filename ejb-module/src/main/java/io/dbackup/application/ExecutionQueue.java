@@ -3,6 +3,7 @@ package io.dbackup.application;
 import io.dbackup.event.ExecutionQueued;
 import io.dbackup.execution.Execution;
 import io.dbackup.execution.ExecutionStage;
+import io.dbackup.execution.ExecutionStatus;
 import io.dbackup.execution.ExecutionType;
 import io.dbackup.execution.LogEntry;
 import io.dbackup.execution.LogLevel;
@@ -10,6 +11,7 @@ import io.dbackup.execution.Trigger;
 import io.dbackup.identity.TimeOrderedId;
 import io.dbackup.job.BackupJob;
 import io.dbackup.persistence.ExecutionRepository;
+import io.dbackup.retention.RetentionOrder;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -17,6 +19,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The way into the queue, for callers, the schedule and the program itself; callers' rights are
@@ -57,6 +60,26 @@ public class ExecutionQueue {
       return Optional.empty();
     }
     return Optional.of(add(newBackup(job, Trigger.SCHEDULER, null, slot)));
+  }
+
+  /** Queues a retention run of a job; one that waits already is returned instead. */
+  @Transactional
+  public Place retention(
+      BackupJob job, Set<String> confirmed, Trigger trigger, String triggeredBy) {
+    executions.lockQueue();
+    RetentionOrder order = new RetentionOrder(job.id(), confirmed);
+    Optional<Execution> waiting =
+        executions.unfinished(job.id(), ExecutionType.RETENTION).stream()
+            .filter(execution -> execution.status() == ExecutionStatus.PENDING)
+            .filter(execution -> execution.parameters().equals(Optional.of(order.toJson())))
+            .findFirst();
+    if (waiting.isPresent()) {
+      return new Place(waiting.get().id(), true);
+    }
+    return new Place(
+        ofBackup(
+            ExecutionType.RETENTION, job.id(), job.name(), order.toJson(), trigger, triggeredBy),
+        false);
   }
 
   /** Queues a restore or verification with its parameters as JSON. */

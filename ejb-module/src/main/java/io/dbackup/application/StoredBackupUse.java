@@ -22,6 +22,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import jakarta.transaction.Transactional;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -87,16 +88,27 @@ public class StoredBackupUse {
 
   /** Fails with CONFLICT when an execution that has not ended needs the backup. */
   public void requireUnused(Backup backup) {
-    for (Execution execution : executions.unfinished()) {
-      if (uses(execution, backup)) {
-        throw BackupException.conflict(
-            "The backup is in use by the execution "
-                + execution.id()
-                + " ("
-                + execution.type().apiName()
-                + "). Wait for its end, or cancel it");
-      }
-    }
+    userOf(backup)
+        .ifPresent(
+            user -> {
+              throw BackupException.conflict(
+                  "The backup is in use by " + user + ". Wait for its end, or cancel it");
+            });
+  }
+
+  /** The execution that needs the backup and has not ended, in words; empty when none does. */
+  public Optional<String> userOf(Backup backup) {
+    return user(backup, executions.unfinished());
+  }
+
+  /** Which of these executions needs the backup, in words; empty when none does. */
+  static Optional<String> user(Backup backup, List<Execution> unfinished) {
+    return unfinished.stream()
+        .filter(execution -> uses(execution, backup))
+        .findFirst()
+        .map(
+            execution ->
+                "the execution " + execution.id() + " (" + execution.type().apiName() + ")");
   }
 
   private static boolean uses(Execution execution, Backup backup) {
@@ -114,6 +126,8 @@ public class StoredBackupUse {
               .map(VerificationPlan::parse)
               .filter(plan -> isAt(backup, plan.destinationId(), plan.path()))
               .isPresent();
+      // It deletes under the lock of the row, after this question.
+      case RETENTION -> false;
     };
   }
 

@@ -54,6 +54,18 @@ public class BackupRepository {
         .getResultList();
   }
 
+  /** What a job has made at a destination, newest first; copies taken before restores are not. */
+  public List<Backup> ofJob(String jobId, String destinationId) {
+    return entityManager
+        .createQuery(
+            "select b from Backup b where b.jobId = :job and b.destinationId = :destination"
+                + " and b.safetyCopy = false order by b.createdAt desc, b.id desc",
+            Backup.class)
+        .setParameter("job", jobId)
+        .setParameter("destination", destinationId)
+        .getResultList();
+  }
+
   public List<Backup> ofExecution(String executionId) {
     return entityManager
         .createQuery(

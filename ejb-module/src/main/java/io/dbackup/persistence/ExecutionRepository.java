@@ -94,13 +94,18 @@ public class ExecutionRepository {
 
   /** The job's backups that wait or run. */
   public List<Execution> unfinishedBackups(String jobId) {
+    return unfinished(jobId, ExecutionType.BACKUP);
+  }
+
+  /** What waits or runs for a job, oldest first. */
+  public List<Execution> unfinished(String jobId, ExecutionType type) {
     return entityManager
         .createQuery(
-            "select e from Execution e where e.jobId = :job and e.type = :backup"
+            "select e from Execution e where e.jobId = :job and e.type = :type"
                 + " and e.status in (:pending, :running) order by e.id",
             Execution.class)
         .setParameter("job", jobId)
-        .setParameter("backup", ExecutionType.BACKUP)
+        .setParameter("type", type)
         .setParameter("pending", ExecutionStatus.PENDING)
         .setParameter("running", ExecutionStatus.RUNNING)
         .getResultList();

@@ -84,7 +84,7 @@ final class StorageRoom {
     };
   }
 
-  private ExecutionQueue queue() {
+  ExecutionQueue queue() {
     ExecutionQueue queue = new ExecutionQueue();
     queue.executions = database.executions();
     queue.clock = clock;

@@ -5,6 +5,7 @@ import io.dbackup.product.chapter.BackupChapter;
 import io.dbackup.product.chapter.DownloadChapter;
 import io.dbackup.product.chapter.ErrorChapter;
 import io.dbackup.product.chapter.RecoveryChapter;
+import io.dbackup.product.chapter.RetentionChapter;
 import io.dbackup.product.chapter.ScheduleChapter;
 import io.dbackup.product.chapter.ScriptChapter;
 import io.dbackup.product.sample.World;
@@ -24,6 +25,7 @@ class ProductIT
         BackupChapter,
         DownloadChapter,
         RecoveryChapter,
+        RetentionChapter,
         ScheduleChapter,
         ScriptChapter,
         ErrorChapter {

@@ -2,9 +2,13 @@ package io.dbackup.rest;
 
 import io.dbackup.access.Permission;
 import io.dbackup.application.JobService;
+import io.dbackup.application.RetentionService;
 import io.dbackup.rest.model.JobAnswer;
 import io.dbackup.rest.model.JobQueued;
+import io.dbackup.rest.model.RetentionPreviewAnswer;
+import io.dbackup.rest.model.StartedAnswer;
 import io.dbackup.rest.model.Success;
+import io.dbackup.retention.RetentionPolicy;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -18,6 +22,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Set;
 
 /** Backup jobs. */
 @Path("jobs")
@@ -25,6 +30,7 @@ import java.util.List;
 @Produces(MediaType.APPLICATION_JSON)
 public class JobResource {
   @Inject JobService jobs;
+  @Inject RetentionService retention;
 
   @GET
   @RolesAllowed(Permission.JOBS_READ)
@@ -67,6 +73,25 @@ public class JobResource {
   @RolesAllowed(Permission.JOBS_EXECUTE)
   public JobQueued run(@PathParam("id") String id) {
     return JobQueued.of(jobs.run(id));
+  }
+
+  /** What retention would keep and delete now; the body may have a policy to try. */
+  @POST
+  @Path("{id}/retention-preview")
+  @RolesAllowed(Permission.JOBS_READ)
+  public RetentionPreviewAnswer previewRetention(@PathParam("id") String id, RequestBody body) {
+    return RetentionPreviewAnswer.of(
+        retention.preview(id, body.object("retention").map(RetentionPolicy::parse)));
+  }
+
+  /** Applies retention now; the body may confirm mass deletions by their fingerprints. */
+  @POST
+  @Path("{id}/retention")
+  @RolesAllowed(Permission.STORAGE_DELETE)
+  public Response applyRetention(@PathParam("id") String id, RequestBody body) {
+    List<String> confirmed = body.textList("confirm").orElse(List.of());
+    return StartedAnswer.accepted(
+        retention.apply(id, Set.copyOf(confirmed)).executionId(), "Retention started");
   }
 
   /** Makes a disabled copy; the body may have a name. */

@@ -8,11 +8,17 @@ import io.dbackup.adapter.ConfigVault;
 import io.dbackup.application.ExecutionJournal;
 import io.dbackup.application.ExecutionLifecycle;
 import io.dbackup.application.ExecutionQueue;
+import io.dbackup.application.RetentionPlanner;
+import io.dbackup.application.RetentionTrigger;
+import io.dbackup.application.StoredBackupUse;
 import io.dbackup.backup.Backup;
 import io.dbackup.batch.ExecutionRecovery;
 import io.dbackup.batch.ExecutionStarter;
 import io.dbackup.batch.Heartbeat;
 import io.dbackup.batch.run.Runs;
+import io.dbackup.caller.CallerOfRequest;
+import io.dbackup.caller.CurrentCaller;
+import io.dbackup.event.AuditRecorder;
 import io.dbackup.execution.Execution;
 import io.dbackup.execution.ExecutionType;
 import io.dbackup.execution.LogEntry;
@@ -22,6 +28,7 @@ import io.dbackup.job.BackupJob;
 import io.dbackup.job.Compression;
 import io.dbackup.job.JobDestination;
 import io.dbackup.persistence.AdapterConfigRepository;
+import io.dbackup.persistence.AuditRepository;
 import io.dbackup.persistence.BackupRepository;
 import io.dbackup.persistence.ExecutionRepository;
 import io.dbackup.persistence.JobRepository;
@@ -101,6 +108,7 @@ public final class Engine implements AutoCloseable {
                 io.dbackup.batch.read.ObjectReader.class,
                 io.dbackup.batch.restore.PrepareRestore.class,
                 io.dbackup.batch.verify.PrepareVerification.class,
+                io.dbackup.batch.retention.PrepareRetention.class,
                 io.dbackup.catalogue.BackupCatalogue.class)
             .addBeanClasses(
                 RequiredTransaction.class,
@@ -111,6 +119,13 @@ public final class Engine implements AutoCloseable {
                 ExecutionJournal.class,
                 ExecutionLifecycle.class,
                 ExecutionQueue.class,
+                RetentionPlanner.class,
+                RetentionTrigger.class,
+                StoredBackupUse.class,
+                AuditRecorder.class,
+                AuditRepository.class,
+                CurrentCaller.class,
+                CallerOfRequest.class,
                 ExecutionRepository.class,
                 JobRepository.class,
                 AdapterConfigRepository.class,
