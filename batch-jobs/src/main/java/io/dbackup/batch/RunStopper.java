@@ -48,6 +48,9 @@ public class RunStopper {
         BatchRuntime.getJobOperator().stop(run.batchId().getAsLong());
       } catch (JobExecutionNotRunningException | NoSuchJobExecutionException e) {
         LOG.log(System.Logger.Level.DEBUG, "The batch job of a stopped run is over already", e);
+      } catch (IllegalStateException e) {
+        // Servers stop their batch engine before the application. The run is stopped all the same.
+        LOG.log(System.Logger.Level.DEBUG, "The batch engine itself is stopped already", e);
       } catch (BatchRuntimeException e) {
         LOG.log(System.Logger.Level.WARNING, "The batch engine did not take the wish to stop", e);
       }

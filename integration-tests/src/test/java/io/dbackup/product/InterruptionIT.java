@@ -85,6 +85,23 @@ class InterruptionIT {
 
   @Test
   @Order(3)
+  void aBackupThatRunsWhenTheServerIsStoppedShouldSayThatAndLeaveNothing() {
+    String job = world.createJob(Engine.POSTGRES, largeDatabase());
+    int filesBefore = visibleFiles();
+    String stopped = world.run(job);
+    Waiting.until("the backup to be half written", RECOVERY, this::somethingHalfWritten);
+    server.close();
+    assertThat(somethingHalfWritten()).as("removed before the server has ended").isEmpty();
+    server.start();
+
+    JsonObject ended = world.ended(stopped, RECOVERY);
+    assertThat(ended.getString("status")).isEqualTo("Failed");
+    assertThat(ended.getString("error")).contains("The server was stopped");
+    assertThat(visibleFiles()).isEqualTo(filesBefore);
+  }
+
+  @Test
+  @Order(4)
   void aBackupThatWasKilledShouldFailWithAReasonAndLeaveNothingHalf() {
     String large = largeDatabase();
     String job = world.createJob(Engine.POSTGRES, large);
