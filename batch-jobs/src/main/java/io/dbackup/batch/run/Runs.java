@@ -51,9 +51,13 @@ public class Runs {
             () -> new IllegalStateException("Execution " + executionId + " does not run here"));
   }
 
-  /** The run, while it is not ended. */
+  /**
+   * The run, while it is not ended.
+   *
+   * @param executionId null when somebody starts a batch job by hand, which is nobody's run
+   */
   public Optional<Run> find(String executionId) {
-    return Optional.ofNullable(byExecution.get(executionId));
+    return Optional.ofNullable(executionId).map(byExecution::get);
   }
 
   /** Everything that is not ended. */
