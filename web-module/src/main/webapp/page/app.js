@@ -86,6 +86,12 @@ async function show(executionId) {
   byId("log").hidden = false;
 }
 
+// Shows it where the eye is: the tables above may fill the window.
+async function open(executionId) {
+  await show(executionId);
+  byId("log").scrollIntoView({ behavior: "smooth", block: "nearest" });
+}
+
 // A part that the user has no permission for stays hidden; anything else that fails is said.
 async function part(section, load) {
   try {
@@ -110,7 +116,7 @@ async function refresh() {
       cell(row, button("Run now", async () => {
         const { executionId } = await api(`/jobs/${encodeURIComponent(job.id)}/run`, "POST");
         await refresh();
-        await show(executionId);
+        await open(executionId);
       }));
     });
   });
@@ -120,7 +126,7 @@ async function refresh() {
       cell(row, time(execution.startedAt));
       cell(row, execution.type);
       cell(row, execution.job?.name ?? "–");
-      cell(row, button(execution.status, () => show(execution.id)), statusClass[execution.status]);
+      cell(row, button(execution.status, () => open(execution.id)), statusClass[execution.status]);
       cell(row, took(execution));
     });
   });
