@@ -223,6 +223,21 @@ class RetentionJobTest {
   }
 
   @Test
+  void theLastCopyOfTheSourceThatAJobReadBeforeShouldStay() {
+    List<String> paths = makeBackups(1, keep(1), "shop");
+    String other = engine.source("Another server with a database of the same name");
+    engine.inTransaction(() -> job().readFrom(other));
+    paths.add(makeBackup());
+    engine.testClock().advance(Duration.ofDays(1));
+    paths.add(makeBackup());
+    Execution execution = retain();
+    assertThat(execution.status())
+        .as(engine.log(execution.id()))
+        .isEqualTo(ExecutionStatus.SUCCESS);
+    assertNothingIsDeleted(List.of(paths.get(0), paths.get(2)));
+  }
+
+  @Test
   void aDestinationThatOnlySaysItDeletedShouldKeepItsRow() {
     List<String> paths = makeBackups(3, keep(2), "shop");
     engine.storage().faultsOf(engine.placeOf(destination)).lieAboutDelete();

@@ -69,7 +69,7 @@ public class RetentionPlanner {
         findings.backups().stream()
             .filter(backup -> backup.jobId().equals(Optional.of(job.id())) && !backup.safetyCopy())
             .toList();
-    RetentionPlan plan = plan(found, policy, backup -> inventory.problem(backup).isPresent());
+    RetentionPlan plan = plan(job, found, policy, backup -> inventory.problem(backup).isPresent());
     return new Placed(
         destination,
         policy,
@@ -86,13 +86,13 @@ public class RetentionPlanner {
   private boolean isWorthWhile(BackupJob job, JobDestination place) {
     RetentionPolicy policy = policy(job, place);
     return policy.mode() != RetentionPolicy.Mode.NONE
-        && !plan(backups.ofJob(job.id(), place.destinationId()), policy, backup -> false)
+        && !plan(job, backups.ofJob(job.id(), place.destinationId()), policy, backup -> false)
             .deletions()
             .isEmpty();
   }
 
   private RetentionPlan plan(
-      List<Backup> found, RetentionPolicy policy, Predicate<Backup> notWhole) {
+      BackupJob job, List<Backup> found, RetentionPolicy policy, Predicate<Backup> notWhole) {
     List<Execution> unfinished = executions.unfinished();
     List<RetentionCandidate> candidates =
         found.stream()
@@ -101,13 +101,26 @@ public class RetentionPlanner {
                     new RetentionCandidate(
                         backup.id(),
                         backup.createdAt(),
-                        Set.copyOf(backup.databases()),
+                        databases(job, backup),
                         backup.locked(),
                         backup.verificationPassed().equals(Optional.of(false))
                             || notWhole.test(backup),
                         StoredBackupUse.user(backup, unfinished)))
             .toList();
     return RetentionPlan.of(policy, candidates, clock.instant(), settings.timeZone());
+  }
+
+  /** A database of the source that a job read before is another one, whatever its name. */
+  private static Set<String> databases(BackupJob job, Backup backup) {
+    if (backup.sourceId().equals(Optional.of(job.sourceId()))) {
+      return Set.copyOf(backup.databases());
+    }
+    String earlier =
+        String.format(
+            " of the earlier source %s (%s)",
+            backup.sourceName().orElse("without a name"),
+            backup.sourceId().orElse("without an id"));
+    return backup.databases().stream().map(name -> name + earlier).collect(Collectors.toSet());
   }
 
   private int allowedPercent() {
