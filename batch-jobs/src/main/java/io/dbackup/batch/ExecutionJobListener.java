@@ -3,6 +3,7 @@ package io.dbackup.batch;
 import io.dbackup.batch.run.Runs;
 import jakarta.batch.api.BatchProperty;
 import jakarta.batch.api.listener.AbstractJobListener;
+import jakarta.batch.runtime.BatchStatus;
 import jakarta.batch.runtime.context.JobContext;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -16,6 +17,11 @@ import jakarta.inject.Named;
 @Named
 @Dependent
 public class ExecutionJobListener extends AbstractJobListener {
+  /** Servers may stop their batch engine before they tell the application that they stop. */
+  private static final String STOPPED =
+      "The server was stopped while this was running, or somebody stopped its batch job by hand."
+          + " Start it again to repeat it.";
+
   @Inject @BatchProperty String executionId;
   @Inject Runs runs;
   @Inject RunEnding ending;
@@ -23,7 +29,13 @@ public class ExecutionJobListener extends AbstractJobListener {
 
   @Override
   public void afterJob() {
-    runs.find(executionId)
-        .ifPresent(run -> ending.end(run, "The batch job ended as " + context.getBatchStatus()));
+    runs.find(executionId).ifPresent(run -> ending.end(run, reason(context.getBatchStatus())));
+  }
+
+  /** Said only of a run that nobody here has stopped and nothing has failed in. */
+  private static String reason(BatchStatus status) {
+    return status == BatchStatus.STOPPED || status == BatchStatus.STOPPING
+        ? STOPPED
+        : "The batch job ended as " + status;
   }
 }

@@ -10,6 +10,7 @@ import io.dbackup.execution.Execution;
 import io.dbackup.execution.ExecutionStatus;
 import io.dbackup.testing.storage.StorageFaults;
 import io.dbackup.testing.storage.StorageFaults.Operation;
+import jakarta.batch.runtime.BatchRuntime;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -130,6 +131,22 @@ class StoppingTest {
     assertThat(execution.status()).isEqualTo(ExecutionStatus.FAILED);
     assertThat(execution.error().orElseThrow()).contains("server was stopped");
     assertThat(dump.wasClosed()).isTrue();
+    assertThat(engine.stored(destination)).isEmpty();
+  }
+
+  @Test
+  void aBatchJobThatTheServerStopsFirstShouldEndItsRunWithThatReason() throws Exception {
+    DumpScript dump =
+        engine.databases().with("shop", Engine.content(40 * MIB)).dumpOf("shop").pauseAt(10 * MIB);
+    String id = start();
+    dump.awaitStall();
+    long batch = engine.bean(Runs.class).require(id).batchId().orElseThrow();
+    BatchRuntime.getJobOperator().stop(batch);
+    dump.letGo();
+    Patience.until("end of the run", () -> engine.bean(Runs.class).all().isEmpty());
+    Execution execution = engine.execution(id);
+    assertThat(execution.status()).isEqualTo(ExecutionStatus.FAILED);
+    assertThat(execution.error().orElseThrow()).contains("server was stopped");
     assertThat(engine.stored(destination)).isEmpty();
   }
 }
