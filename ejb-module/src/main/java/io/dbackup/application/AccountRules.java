@@ -3,6 +3,7 @@ package io.dbackup.application;
 import io.dbackup.access.User;
 import io.dbackup.caller.PasswordHasher;
 import io.dbackup.config.InstanceSettings;
+import io.dbackup.config.Settings;
 import io.dbackup.error.BackupException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -36,7 +37,7 @@ public class AccountRules {
    * @param field the name of the request field, for the error
    */
   public void password(String field, String password) {
-    int least = settings.minimumPasswordLength();
+    int least = settings.get(Settings.MIN_PASSWORD_LENGTH);
     if (password.codePointCount(0, password.length()) < least) {
       throw BackupException.invalid(field + " must have at least " + least + " characters");
     }

@@ -12,6 +12,7 @@ import io.dbackup.adapter.HealthStatistics;
 import io.dbackup.audit.AuditAction;
 import io.dbackup.caller.CurrentCaller;
 import io.dbackup.config.InstanceSettings;
+import io.dbackup.config.Settings;
 import io.dbackup.error.BackupException;
 import io.dbackup.event.AuditRecorder;
 import io.dbackup.identity.TimeOrderedId;
@@ -134,7 +135,7 @@ public class AdapterService {
 
   private AdapterDetails shown(AdapterConfig config) {
     boolean reveal =
-        switch (settings.revealSecrets()) {
+        switch (settings.get(Settings.REVEAL_SECRETS)) {
           case NEVER -> false;
           case WRITERS -> current.holds(AdapterPermission.write(config.type()));
           case READERS -> current.holds(AdapterPermission.read(config.type()));

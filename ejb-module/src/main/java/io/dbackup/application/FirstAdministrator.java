@@ -34,8 +34,7 @@ public class FirstAdministrator {
         settings
             .publicUrl()
             .map(Object::toString)
-            .orElseGet(
-                () -> "http://localhost:" + settings.text("dbackup.http.port").orElse("8080"));
+            .orElseGet(() -> "http://localhost:" + settings.httpPort().orElse("8080"));
     LOG.log(
         System.Logger.Level.WARNING,
         "There is no user yet. Make the first administrator with this one-time link: {0}/#setup={1}",

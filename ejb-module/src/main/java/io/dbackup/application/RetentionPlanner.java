@@ -5,6 +5,7 @@ import io.dbackup.backup.Backup;
 import io.dbackup.catalogue.CatalogueScan;
 import io.dbackup.catalogue.Inventory;
 import io.dbackup.config.InstanceSettings;
+import io.dbackup.config.Settings;
 import io.dbackup.execution.Execution;
 import io.dbackup.job.BackupJob;
 import io.dbackup.job.JobDestination;
@@ -29,7 +30,6 @@ import java.util.stream.Collectors;
  */
 @ApplicationScoped
 public class RetentionPlanner {
-  private static final int DEFAULT_PERCENT = 50;
   private static final int ALL = 100;
 
   @Inject StoredBackupUse use;
@@ -124,6 +124,6 @@ public class RetentionPlanner {
   }
 
   private int allowedPercent() {
-    return settings.integer("dbackup.retention.max-deletion-percent", DEFAULT_PERCENT, 0, ALL);
+    return settings.get(Settings.MAX_DELETION_PERCENT);
   }
 }

@@ -2,73 +2,138 @@ package io.dbackup.config;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
- * What the operator set for this instance, from the environment or any other MicroProfile Config
- * source; every setting can also be given as a file, see {@link SettingSource}. Read once, when the
- * application starts: a wrong value stops the start with a message that names the setting.
- * Thread-safe.
+ * What was set for this instance. The operator's word, from the environment or any other
+ * MicroProfile Config source, is read once when the application starts and cannot be changed by
+ * anybody else; a wrong one stops the start with a message that names the setting. What it leaves
+ * open an administrator may change at any time, see {@link Settings}. Every setting can also be
+ * given as a file, see {@link SettingSource}. Thread-safe.
  */
 @ApplicationScoped
 public class InstanceSettings {
-  private static final int MAX_CONCURRENT = 64;
+  private static final System.Logger LOG = System.getLogger(InstanceSettings.class.getName());
 
+  /** Where a value comes from. */
+  public enum Origin {
+    ENVIRONMENT,
+    STORED,
+    DEFAULT
+  }
+
+  private record Parsed(String text, Object value) {}
+
+  @Inject StoredSettings stored;
+
+  private final Map<String, Parsed> parsed = new ConcurrentHashMap<>();
   private SettingSource source;
   private Path dataDirectory;
-  private ZoneId timeZone;
-  private int maxConcurrentJobs;
-  private Optional<URI> publicUrl;
-  private RateLimit authRate;
-  private RateLimit readRate;
-  private RateLimit writeRate;
-  private List<String> trustedProxies;
-  private RevealSecrets revealSecrets;
-  private Duration sessionIdle;
-  private Duration sessionLength;
-  private int minimumPasswordLength;
 
   /** For the container. */
   public InstanceSettings() {}
 
-  /** Settings from any source, for tests. */
+  /** Settings from any source and nothing stored, for tests. */
   public InstanceSettings(Function<String, Optional<String>> values) {
+    this(values, null);
+  }
+
+  InstanceSettings(Function<String, Optional<String>> values, StoredSettings stored) {
+    this.stored = stored;
     read(values);
   }
 
   @PostConstruct
   void readConfiguration() {
     Config config = ConfigProvider.getConfig();
-    read(name -> config.getOptionalValue(name, String.class));
+    // Sources of a server are slow to ask, and what the operator said holds until the next start.
+    Map<String, Optional<String>> known = new HashMap<>();
+    for (Setting<?> setting : Settings.all()) {
+      for (String name : List.of(setting.name(), SettingSource.twin(setting.name()))) {
+        known.put(name, config.getOptionalValue(name, String.class));
+      }
+    }
+    read(
+        name ->
+            known.containsKey(name)
+                ? known.get(name)
+                : config.getOptionalValue(name, String.class));
   }
 
   private void read(Function<String, Optional<String>> values) {
     source = new SettingSource(values);
     dataDirectory = new DataDirectory(source).path();
-    timeZone = zone();
-    maxConcurrentJobs = source.integer("dbackup.max-concurrent-jobs", 2, 1, MAX_CONCURRENT);
-    publicUrl = source.text("dbackup.public-url").map(InstanceSettings::url);
-    authRate = rate("dbackup.rate-limit.auth", "5/60");
-    readRate = rate("dbackup.rate-limit.read", "100/60");
-    writeRate = rate("dbackup.rate-limit.write", "20/60");
-    trustedProxies = list("dbackup.trusted-proxies");
-    revealSecrets = reveal();
-    sessionIdle =
-        Duration.ofMinutes(
-            source.integer("dbackup.session.idle-minutes", 24 * 60, 5, 90 * 24 * 60));
-    sessionLength = Duration.ofHours(source.integer("dbackup.session.hours", 7 * 24, 1, 90 * 24));
-    minimumPasswordLength = source.integer("dbackup.password.min-length", 8, 8, 128);
+    Settings.all().forEach(this::requireGood);
+  }
+
+  private void requireGood(Setting<?> setting) {
+    source
+        .text(setting.name())
+        .filter(text -> setting.tryRead(text).isEmpty())
+        .ifPresent(
+            text -> {
+              throw SettingSource.wrong(setting.name(), setting.rule());
+            });
+  }
+
+  /** The value of a setting that always has one. */
+  public <T> T get(Setting<T> setting) {
+    return find(setting)
+        .orElseThrow(() -> new IllegalStateException(setting.name() + " has no value"));
+  }
+
+  /** The value of a setting; empty when nobody gave it one and there is no default. */
+  public <T> Optional<T> find(Setting<T> setting) {
+    return text(setting).map(text -> parsed(setting, text));
+  }
+
+  /** The value as text. */
+  public Optional<String> text(Setting<?> setting) {
+    return switch (origin(setting)) {
+      case ENVIRONMENT -> source.text(setting.name());
+      case STORED -> storedText(setting);
+      case DEFAULT -> setting.otherwise();
+    };
+  }
+
+  /** Whose value it is. */
+  public Origin origin(Setting<?> setting) {
+    if (source.text(setting.name()).isPresent()) {
+      return Origin.ENVIRONMENT;
+    }
+    return storedText(setting).isPresent() ? Origin.STORED : Origin.DEFAULT;
+  }
+
+  /** One that does not fit, stored by another version, counts as none. */
+  private Optional<String> storedText(Setting<?> setting) {
+    Optional<String> text = stored == null ? Optional.empty() : stored.text(setting.name());
+    Optional<String> good = text.filter(value -> setting.tryRead(value).isPresent());
+    if (text.isPresent() && good.isEmpty()) {
+      LOG.log(System.Logger.Level.DEBUG, "The stored value of {0} is ignored", setting.name());
+    }
+    return good;
+  }
+
+  @SuppressWarnings("unchecked") // What is kept under a setting's name was read by that setting.
+  private <T> T parsed(Setting<T> setting, String text) {
+    Parsed known = parsed.get(setting.name());
+    if (known == null || !known.text().equals(text)) {
+      known = new Parsed(text, setting.read(text));
+      parsed.put(setting.name(), known);
+    }
+    return (T) known.value();
   }
 
   /**
@@ -95,58 +160,33 @@ public class InstanceSettings {
     return source.text("dbackup.admin-password");
   }
 
+  /** The port this server was told to listen on. */
+  public Optional<String> httpPort() {
+    return source.text("dbackup.http.port");
+  }
+
   /** The URL under which users reach this instance, without a slash at its end. */
   public Optional<URI> publicUrl() {
-    return publicUrl;
+    return find(Settings.PUBLIC_URL);
   }
 
   /** In which schedules run and days are counted. */
   public ZoneId timeZone() {
-    return timeZone;
-  }
-
-  /** Backups, restores and verifications together. */
-  public int maxConcurrentJobs() {
-    return maxConcurrentJobs;
-  }
-
-  public RateLimit authRate() {
-    return authRate;
-  }
-
-  public RateLimit readRate() {
-    return readRate;
-  }
-
-  public RateLimit writeRate() {
-    return writeRate;
-  }
-
-  /** Addresses or CIDR ranges of the proxies whose forwarding headers are believed. */
-  public List<String> trustedProxies() {
-    return trustedProxies;
-  }
-
-  public RevealSecrets revealSecrets() {
-    return revealSecrets;
+    return get(Settings.TIME_ZONE);
   }
 
   /** How long a session may be left alone. */
   public Duration sessionIdle() {
-    return sessionIdle;
+    return Duration.ofMinutes(get(Settings.SESSION_IDLE));
   }
 
   /** How long a session lasts at most. */
   public Duration sessionLength() {
-    return sessionLength;
-  }
-
-  public int minimumPasswordLength() {
-    return minimumPasswordLength;
+    return Duration.ofHours(get(Settings.SESSION_LENGTH));
   }
 
   /**
-   * Any other setting by its name, such as {@code dbackup.stall-minutes}; its {@code .file} twin
+   * Any other setting by its name, for what only the operator may set; its {@code .file} twin
    * counts too.
    */
   public Optional<String> text(String name) {
@@ -159,51 +199,5 @@ public class InstanceSettings {
    */
   public int integer(String name, int otherwise, int least, int most) {
     return source.integer(name, otherwise, least, most);
-  }
-
-  private ZoneId zone() {
-    try {
-      return ZoneId.of(source.text("dbackup.timezone").orElse("UTC"));
-    } catch (DateTimeException e) {
-      throw SettingSource.wrong(
-          "dbackup.timezone", "must be a time zone such as UTC or Europe/Berlin");
-    }
-  }
-
-  private RateLimit rate(String name, String otherwise) {
-    return RateLimit.parse(name, source.text(name).orElse(otherwise));
-  }
-
-  private List<String> list(String name) {
-    return source.text(name).stream()
-        .flatMap(text -> Arrays.stream(text.split(",")))
-        .map(String::strip)
-        .filter(text -> !text.isEmpty())
-        .toList();
-  }
-
-  private RevealSecrets reveal() {
-    String word = source.text("dbackup.api.reveal-secrets").orElse("writers");
-    return Arrays.stream(RevealSecrets.values())
-        .filter(value -> value.name().toLowerCase(Locale.ROOT).equals(word))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                SettingSource.wrong(
-                    "dbackup.api.reveal-secrets", "must be never, writers or readers"));
-  }
-
-  private static URI url(String text) {
-    try {
-      URI uri = URI.create(text.replaceAll("/+$", ""));
-      if (uri.getHost() != null && List.of("http", "https").contains(uri.getScheme())) {
-        return uri;
-      }
-    } catch (IllegalArgumentException e) {
-      throw SettingSource.wrong(
-          "dbackup.public-url", "must be a URL such as https://backup.example.com");
-    }
-    throw SettingSource.wrong(
-        "dbackup.public-url", "must be a URL such as https://backup.example.com");
   }
 }

@@ -1,6 +1,7 @@
 package io.dbackup.config;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -20,18 +21,18 @@ public record RateLimit(int points, Duration period) {
     return points == 0;
   }
 
-  /**
-   * Reads {@code points/seconds}, or {@code 0} for off; {@code name} is the setting, for the error.
-   */
-  static RateLimit parse(String name, String text) {
+  /** Reads {@code points/seconds}, or {@code 0} for off; empty when it is neither. */
+  static Optional<RateLimit> parse(String text) {
     if (text.equals("0")) {
-      return OFF;
+      return Optional.of(OFF);
     }
     Matcher matcher = FORM.matcher(text);
     if (!matcher.matches() || Integer.parseInt(matcher.group(2)) == 0) {
-      throw SettingSource.wrong(name, "must be points/seconds such as 100/60, or 0 for no limit");
+      return Optional.empty();
     }
-    return new RateLimit(
-        Integer.parseInt(matcher.group(1)), Duration.ofSeconds(Integer.parseInt(matcher.group(2))));
+    return Optional.of(
+        new RateLimit(
+            Integer.parseInt(matcher.group(1)),
+            Duration.ofSeconds(Integer.parseInt(matcher.group(2)))));
   }
 }

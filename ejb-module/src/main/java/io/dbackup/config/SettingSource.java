@@ -23,7 +23,7 @@ final class SettingSource {
 
   Optional<String> text(String name) {
     Optional<String> direct = plain(name);
-    return direct.isPresent() ? direct : plain(name + ".file").map(file -> contentOf(name, file));
+    return direct.isPresent() ? direct : plain(twin(name)).map(file -> contentOf(name, file));
   }
 
   int integer(String name, int otherwise, int least, int most) {
@@ -46,6 +46,11 @@ final class SettingSource {
   static BackupException wrong(String name, String rule) {
     return BackupException.invalid(
         "Setting " + name + " (environment " + environmentName(name) + ") " + rule);
+  }
+
+  /** The setting that names a file holding the value. */
+  static String twin(String name) {
+    return name + ".file";
   }
 
   static String environmentName(String name) {

@@ -1,7 +1,9 @@
 package io.dbackup.schedule;
 
 import io.dbackup.application.ExecutionQueue;
+import io.dbackup.config.CatchUp;
 import io.dbackup.config.InstanceSettings;
+import io.dbackup.config.Settings;
 import io.dbackup.job.BackupJob;
 import io.dbackup.job.CronExpression;
 import io.dbackup.persistence.ExecutionRepository;
@@ -45,12 +47,10 @@ public class DueJobs {
 
   private final Map<String, CronExpression> parsed = new HashMap<>();
   private final Map<String, Instant> settled = new HashMap<>();
-  private CatchUp catchUp;
   private Instant begin;
 
   @PostConstruct
   void start() {
-    catchUp = CatchUp.of(settings);
     begin = clock.instant();
   }
 
@@ -91,7 +91,8 @@ public class DueJobs {
     return slot.isAfter(job.updatedAt())
         && (done == null || slot.isAfter(done))
         && !slot.isBefore(now.minus(CATCH_UP_LIMIT))
-        && (catchUp == CatchUp.ONCE || slot.isAfter(begin) && !slot.isBefore(now.minus(GRACE)));
+        && (settings.get(Settings.CATCH_UP) == CatchUp.ONCE
+            || slot.isAfter(begin) && !slot.isBefore(now.minus(GRACE)));
   }
 
   private void queue(JobRepository.Scheduled scheduled, Instant slot, Instant now) {

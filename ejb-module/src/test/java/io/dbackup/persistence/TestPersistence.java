@@ -133,6 +133,10 @@ public final class TestPersistence implements AutoCloseable {
     return new HealthCheckRepository(shared);
   }
 
+  public SettingRepository settings() {
+    return new SettingRepository(shared);
+  }
+
   public ExecutionRepository executions() {
     ExecutionRepository repository = new ExecutionRepository();
     repository.entityManager = shared;

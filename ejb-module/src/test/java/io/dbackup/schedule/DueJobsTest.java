@@ -86,7 +86,7 @@ class DueJobsTest {
 
   @Test
   void aMissedTimeIsLeftOutWhenConfigured() {
-    room.with(CatchUp.SETTING, "skip").store("job-1", NIGHTLY);
+    room.with("dbackup.schedule.catch-up", "skip").store("job-1", NIGHTLY);
 
     room.clock.set("2026-11-05T09:30:00Z");
     DueJobs restarted = node();
@@ -100,7 +100,7 @@ class DueJobsTest {
 
   @Test
   void aShortStandstillIsNoMissedTime() {
-    room.with(CatchUp.SETTING, "skip").store("job-1", NIGHTLY);
+    room.with("dbackup.schedule.catch-up", "skip").store("job-1", NIGHTLY);
     DueJobs node = node();
 
     room.clock.set("2026-11-03T02:09:00Z");
@@ -308,7 +308,7 @@ class DueJobsTest {
 
   @Test
   void aMisspeltSettingStopsTheStart() {
-    room.with(CatchUp.SETTING, "sometimes");
+    room.with("dbackup.schedule.catch-up", "sometimes");
 
     assertThatThrownBy(this::node).hasMessageContaining("dbackup.schedule.catch-up");
   }

@@ -1,6 +1,7 @@
 package io.dbackup.batch.run;
 
 import io.dbackup.config.InstanceSettings;
+import io.dbackup.config.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -9,26 +10,21 @@ import java.time.ZoneId;
 /** The settings of the engine. */
 @ApplicationScoped
 public class BatchSettings {
-  private static final int MAX_PARALLEL = 16;
-  private static final int STALL_SECONDS = 300;
-  private static final int MAX_STALL_SECONDS = 86_400;
-
   @Inject InstanceSettings settings;
 
   /** How many backups, restores and verifications may run at once, on all nodes together. */
   public int maxConcurrentJobs() {
-    return settings.maxConcurrentJobs();
+    return settings.get(Settings.MAX_CONCURRENT_JOBS);
   }
 
   /** How many databases of one execution are worked on at once. */
   public int maxParallelDatabases() {
-    return settings.integer("dbackup.max-parallel-databases", 2, 1, MAX_PARALLEL);
+    return settings.get(Settings.MAX_PARALLEL_DATABASES);
   }
 
   /** How long nothing may move before the work counts as stuck; the setting is in seconds. */
   public Duration stallTimeout() {
-    return Duration.ofSeconds(
-        settings.integer("dbackup.stall-timeout", STALL_SECONDS, 1, MAX_STALL_SECONDS));
+    return Duration.ofSeconds(settings.get(Settings.STALL_TIMEOUT));
   }
 
   /** The time zone of the times in file names. */

@@ -1,11 +1,11 @@
 package io.dbackup.rest.security;
 
+import io.dbackup.config.AddressRange;
 import io.dbackup.config.InstanceSettings;
-import jakarta.annotation.PostConstruct;
+import io.dbackup.config.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -21,18 +21,11 @@ public class ClientAddress {
 
   @Inject InstanceSettings settings;
 
-  private List<AddressRange> trusted = List.of();
-
   /** For the container. */
   public ClientAddress() {}
 
-  ClientAddress(List<String> trustedProxies) {
-    this.trusted = trustedProxies.stream().map(AddressRange::parse).toList();
-  }
-
-  @PostConstruct
-  void readSettings() {
-    trusted = settings.trustedProxies().stream().map(AddressRange::parse).toList();
+  ClientAddress(InstanceSettings settings) {
+    this.settings = settings;
   }
 
   /** The client's IP address. */
@@ -77,7 +70,10 @@ public class ClientAddress {
 
   private boolean isTrusted(String address) {
     return AddressRange.address(address)
-        .map(bytes -> trusted.stream().anyMatch(range -> range.contains(bytes)))
+        .map(
+            bytes ->
+                settings.get(Settings.TRUSTED_PROXIES).stream()
+                    .anyMatch(range -> range.contains(bytes)))
         .orElse(false);
   }
 }

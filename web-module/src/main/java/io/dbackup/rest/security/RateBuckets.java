@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * Counts requests by key, such as an address, against one limit: so many in a period that begins
@@ -17,16 +18,20 @@ import java.util.Map;
 final class RateBuckets {
   private static final int MAX_KEYS = 20_000;
 
-  private final RateLimit limit;
+  private final Supplier<RateLimit> wanted;
   private final TimeMeter time;
   private final Map<String, Bucket> buckets;
+  private RateLimit limit;
 
-  RateBuckets(RateLimit limit, Clock clock) {
+  /**
+   * @param limit asked for each request; all counts begin anew when it changes
+   */
+  RateBuckets(Supplier<RateLimit> limit, Clock clock) {
     this(limit, clock, MAX_KEYS);
   }
 
-  RateBuckets(RateLimit limit, Clock clock, int maxKeys) {
-    this.limit = limit;
+  RateBuckets(Supplier<RateLimit> limit, Clock clock, int maxKeys) {
+    this.wanted = limit;
     this.time = new ClockMeter(clock);
     this.buckets =
         new LinkedHashMap<>(64, 0.75f, true) {
@@ -41,24 +46,29 @@ final class RateBuckets {
 
   /** Counts one request. */
   Admission take(String key) {
-    if (limit.off()) {
+    RateLimit now = wanted.get();
+    if (now.off()) {
       return Admission.UNLIMITED;
     }
     ConsumptionProbe probe;
     synchronized (buckets) {
-      probe = buckets.computeIfAbsent(key, any -> newBucket()).tryConsumeAndReturnRemaining(1);
+      if (!now.equals(limit)) {
+        buckets.clear();
+        limit = now;
+      }
+      probe = buckets.computeIfAbsent(key, any -> newBucket(now)).tryConsumeAndReturnRemaining(1);
     }
     long wait =
         probe.isConsumed() ? probe.getNanosToWaitForReset() : probe.getNanosToWaitForRefill();
     return new Admission(
-        probe.isConsumed(), limit.points(), probe.getRemainingTokens(), secondsRoundedUp(wait));
+        probe.isConsumed(), now.points(), probe.getRemainingTokens(), secondsRoundedUp(wait));
   }
 
-  private Bucket newBucket() {
+  private Bucket newBucket(RateLimit rate) {
     return Bucket.builder()
         .addLimit(
             bandwidth ->
-                bandwidth.capacity(limit.points()).refillIntervally(limit.points(), limit.period()))
+                bandwidth.capacity(rate.points()).refillIntervally(rate.points(), rate.period()))
         .withCustomTimePrecision(time)
         .build();
   }

@@ -1,7 +1,9 @@
 package io.dbackup.rest.security;
 
 import io.dbackup.access.User;
+import io.dbackup.config.AddressRange;
 import io.dbackup.config.InstanceSettings;
+import io.dbackup.config.Settings;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -42,10 +44,10 @@ public class RateLimits {
 
   @PostConstruct
   void makeBuckets() {
-    logins = new RateBuckets(settings.authRate(), clock);
-    accounts = new RateBuckets(settings.authRate(), clock);
-    reads = new RateBuckets(settings.readRate(), clock);
-    writes = new RateBuckets(settings.writeRate(), clock);
+    logins = new RateBuckets(() -> settings.get(Settings.AUTH_RATE), clock);
+    accounts = new RateBuckets(() -> settings.get(Settings.AUTH_RATE), clock);
+    reads = new RateBuckets(() -> settings.get(Settings.READ_RATE), clock);
+    writes = new RateBuckets(() -> settings.get(Settings.WRITE_RATE), clock);
   }
 
   /** Counts the request, once however often it is asked. */

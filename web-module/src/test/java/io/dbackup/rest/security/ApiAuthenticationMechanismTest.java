@@ -33,9 +33,7 @@ class ApiAuthenticationMechanismTest {
     ApiAuthenticationMechanism mechanism = new ApiAuthenticationMechanism();
     mechanism.limits =
         new RateLimits(
-            new InstanceSettings(name -> Optional.empty()),
-            new ClientAddress(List.of()),
-            new TestClock());
+            new InstanceSettings(name -> Optional.empty()), Proxies.trusted(), new TestClock());
     mechanism.stores = new Stores();
     mechanism.validateRequest(built, null, context());
     return built;
@@ -139,7 +137,7 @@ class ApiAuthenticationMechanismTest {
         new RateLimits(
             new InstanceSettings(
                 name -> Optional.ofNullable(name.endsWith(".read") ? "1/60" : null)),
-            new ClientAddress(List.of()),
+            Proxies.trusted(),
             new TestClock());
     ApiAuthenticationMechanism mechanism = new ApiAuthenticationMechanism();
     mechanism.limits = limits;

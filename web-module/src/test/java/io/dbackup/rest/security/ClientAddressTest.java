@@ -10,8 +10,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ClientAddressTest {
-  private final ClientAddress direct = new ClientAddress(List.of());
-  private final ClientAddress proxied = new ClientAddress(List.of("10.0.0.0/8", "::1"));
+  private final ClientAddress direct = Proxies.trusted();
+  private final ClientAddress proxied = Proxies.trusted("10.0.0.0/8", "::1");
 
   @Test
   void withoutATrustedProxyTheHeadersShouldNotCount() {
@@ -78,8 +78,7 @@ class ClientAddressTest {
   @ValueSource(
       strings = {"localhost", "10.0.0.0/33", "10.0.0/8", "10.0.0.1/x", "::1/129", "1.2.3.4.5"})
   void aProxyThatIsNoAddressShouldStopTheStart(String proxy) {
-    assertThatThrownBy(() -> new ClientAddress(List.of(proxy)))
-        .hasMessageContaining("trusted-proxies")
-        .hasMessageContaining(proxy);
+    assertThatThrownBy(() -> Proxies.trusted(proxy))
+        .hasMessageContaining("DBACKUP_TRUSTED_PROXIES");
   }
 }

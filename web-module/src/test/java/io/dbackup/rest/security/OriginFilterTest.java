@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dbackup.config.InstanceSettings;
 import io.dbackup.error.BackupException;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -24,7 +23,7 @@ class OriginFilterTest {
   private static void filter(TestRequest request) {
     OriginFilter filter = new OriginFilter();
     filter.servletRequest = request.build();
-    filter.addresses = new ClientAddress(List.of());
+    filter.addresses = Proxies.trusted();
     Map<String, String> settings = Map.of("dbackup.public-url", "https://public.example");
     filter.settings = new InstanceSettings(name -> Optional.ofNullable(settings.get(name)));
     filter.filter(null);

@@ -8,8 +8,8 @@ import org.junit.jupiter.api.Test;
 
 class RateBucketsTest {
   private final TestClock clock = new TestClock();
-  private final RateLimit fivePerMinute = new RateLimit(5, Duration.ofMinutes(1));
-  private final RateBuckets buckets = new RateBuckets(fivePerMinute, clock);
+  private RateLimit limit = new RateLimit(5, Duration.ofMinutes(1));
+  private final RateBuckets buckets = new RateBuckets(() -> limit, clock);
 
   @Test
   void theSixthOfFiveShouldWaitForTheNextPeriod() {
@@ -53,7 +53,7 @@ class RateBucketsTest {
 
   @Test
   void noLimitShouldNeverRefuse() {
-    RateBuckets off = new RateBuckets(RateLimit.OFF, clock);
+    RateBuckets off = new RateBuckets(() -> RateLimit.OFF, clock);
     for (int i = 0; i < 1000; i++) {
       assertThat(off.take("a")).isEqualTo(Admission.UNLIMITED);
     }
@@ -61,12 +61,21 @@ class RateBucketsTest {
 
   @Test
   void ofTooManyKeysTheOneUnseenForLongestShouldBeForgotten() {
-    RateBuckets small = new RateBuckets(fivePerMinute, clock, 2);
+    RateBuckets small = new RateBuckets(() -> limit, clock, 2);
     small.take("a");
     small.take("b");
     small.take("a");
     small.take("c");
     assertThat(small.take("a").remaining()).isEqualTo(2);
     assertThat(small.take("b").remaining()).isEqualTo(4);
+  }
+
+  @Test
+  void anotherLimitShouldHoldFromTheNextRequestOn() {
+    for (int i = 0; i < 6; i++) {
+      buckets.take("a");
+    }
+    limit = new RateLimit(2, Duration.ofMinutes(1));
+    assertThat(buckets.take("a")).isEqualTo(new Admission(true, 2, 1, 60));
   }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dbackup.config.InstanceSettings;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -17,7 +16,7 @@ class RateLimitsTest {
   private static RateLimits limits(Map<String, String> settings) {
     return new RateLimits(
         new InstanceSettings(name -> Optional.ofNullable(settings.get(name))),
-        new ClientAddress(List.of()),
+        Proxies.trusted(),
         new TestClock());
   }
 

@@ -1,13 +1,12 @@
-package io.dbackup.rest.security;
+package io.dbackup.config;
 
-import io.dbackup.error.BackupException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** An IP address or a CIDR range of them. Names are not looked up. */
-final class AddressRange {
+/** An IP address or a CIDR range of them. Names are not looked up. Immutable. */
+public final class AddressRange {
   private static final Pattern LITERAL = Pattern.compile("[0-9a-fA-F:.]{2,45}");
 
   private final byte[] base;
@@ -18,25 +17,22 @@ final class AddressRange {
     this.prefixBits = prefixBits;
   }
 
-  /** Reads {@code 10.0.0.1}, {@code 10.0.0.0/8} or the same in IPv6. */
-  static AddressRange parse(String text) {
+  /** Reads {@code 10.0.0.1}, {@code 10.0.0.0/8} or the same in IPv6; empty for anything else. */
+  static Optional<AddressRange> parse(String text) {
     int slash = text.indexOf('/');
     Optional<byte[]> address = address(slash < 0 ? text : text.substring(0, slash));
     if (address.isPresent()) {
       int all = address.get().length * Byte.SIZE;
       int bits = slash < 0 ? all : bits(text.substring(slash + 1), all);
       if (bits >= 0) {
-        return new AddressRange(address.get(), bits);
+        return Optional.of(new AddressRange(address.get(), bits));
       }
     }
-    throw BackupException.invalid(
-        "Setting dbackup.trusted-proxies must list IP addresses or ranges such as 10.0.0.0/8; '"
-            + text
-            + "' is neither");
+    return Optional.empty();
   }
 
   /** The bytes of a literal address; empty for anything else. */
-  static Optional<byte[]> address(String text) {
+  public static Optional<byte[]> address(String text) {
     if (!LITERAL.matcher(text).matches()
         || !(text.contains(":") || text.matches("\\d+\\.\\d+\\.\\d+\\.\\d+"))) {
       return Optional.empty();
@@ -48,7 +44,8 @@ final class AddressRange {
     }
   }
 
-  boolean contains(byte[] address) {
+  /** Whether an address, as its bytes, is one of them. */
+  public boolean contains(byte[] address) {
     if (address.length != base.length) {
       return false;
     }

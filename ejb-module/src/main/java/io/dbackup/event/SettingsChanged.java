@@ -1,0 +1,4 @@
+package io.dbackup.event;
+
+/** An administrator changed settings. */
+public record SettingsChanged() {}
