@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class JobXmlTest {
 
   @ParameterizedTest
-  @ValueSource(strings = {"backup", "restore", "verify"})
+  @ValueSource(strings = {"backup", "restore", "verify", "retention", "system-task"})
   void everyJobShouldFollowTheSchemaOfJakartaBatch(String job) throws Exception {
     SchemaFactory schemas = SchemaFactory.newInstance(XMLConstants.W3C_XML_SCHEMA_NS_URI);
     try (InputStream xml = resource("/META-INF/batch-jobs/" + job + ".xml")) {

@@ -15,9 +15,10 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * One run of a backup, restore or verification. The table of executions is the queue: PENDING rows
- * wait in order of their creation, a node claims one by moving it to RUNNING under a lease that it
- * must keep renewing, and a final status never changes again. Progress never decreases.
+ * One run of a backup, restore, verification or the like. The table of executions is the queue:
+ * PENDING rows wait in order of their creation, a node claims one by moving it to RUNNING under a
+ * lease that it must keep renewing, and a final status never changes again. Progress never
+ * decreases.
  */
 @Entity
 @Table(name = "execution")
@@ -152,6 +153,27 @@ public class Execution {
     execution.jobId = jobId;
     execution.jobName = jobName;
     execution.parameters = Objects.requireNonNull(parameters);
+    return execution;
+  }
+
+  /**
+   * A system task waiting for its turn; the task's id stands where a job's id does.
+   *
+   * @param slot the scheduled time, or null when it was not the schedule
+   */
+  public static Execution systemTask(
+      String id,
+      String taskId,
+      String label,
+      Trigger trigger,
+      String triggeredBy,
+      Instant slot,
+      Instant now) {
+    Execution execution = new Execution(id, ExecutionType.SYSTEM_TASK, trigger, triggeredBy, now);
+    execution.jobId = Objects.requireNonNull(taskId);
+    execution.jobName = label;
+    execution.slot = slot;
+    execution.pendingKey = taskId;
     return execution;
   }
 

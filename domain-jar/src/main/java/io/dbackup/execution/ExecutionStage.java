@@ -15,6 +15,8 @@ public enum ExecutionStage {
   RESTORING("Restoring", 30, 98),
   /** Deletes the backups that a job does not keep any more. */
   RETENTION("Applying Retention", 5, 95),
+  /** A system task does its work. */
+  WORKING("Working", 5, 95),
   FINISHING("Finishing", 90, 99),
   COMPLETED("Completed", 100, 100),
   FAILED("Failed", 100, 100),

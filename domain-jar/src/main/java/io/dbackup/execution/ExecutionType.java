@@ -5,7 +5,9 @@ public enum ExecutionType {
   BACKUP("Backup", "backup"),
   RESTORE("Restore", "restore"),
   VERIFICATION("Verification", "verify"),
-  RETENTION("Retention", "retention");
+  RETENTION("Retention", "retention"),
+  /** Work that the instance does for itself. */
+  SYSTEM_TASK("SystemTask", "system-task");
 
   private final String apiName;
   private final String batchJob;

@@ -20,8 +20,6 @@ import java.util.Optional;
  */
 @ApplicationScoped
 public class AdapterHealthRecorder {
-  private static final Duration KEPT = Duration.ofDays(90);
-
   @Inject AdapterConfigRepository configs;
   @Inject HealthCheckRepository checks;
   @Inject Clock clock;
@@ -53,7 +51,6 @@ public class AdapterHealthRecorder {
   }
 
   private void keep(AdapterConfig config, Duration latency, String error, Instant now) {
-    checks.removeBefore(config.id(), now.minus(KEPT));
     checks.add(
         new HealthCheck(
             TimeOrderedId.next(clock),

@@ -30,6 +30,9 @@ public class ExecutionLifecycle {
   /** How long a claim holds without being renewed. */
   public static final Duration LEASE = Duration.ofSeconds(20);
 
+  /** System tasks at once; they have places of their own, so that no backup keeps them waiting. */
+  private static final int MAX_TASKS = 2;
+
   @Inject ExecutionRepository executions;
   @Inject Event<ExecutionFinished> finished;
   @Inject Clock clock;
@@ -47,20 +50,27 @@ public class ExecutionLifecycle {
   /**
    * Claims the execution that waits longest, for a node.
    *
-   * @param limit how many may run at once, on all nodes together
+   * @param limit how many may run at once, on all nodes together, system tasks left out
    * @return empty when nothing may start now
    */
   public Optional<Claim> claimNext(String nodeId, int limit) {
     executions.lockQueue();
-    if (executions.countRunning() >= limit) {
-      return Optional.empty();
-    }
-    Optional<Execution> next = executions.nextPending().flatMap(e -> executions.lock(e.id()));
+    Optional<Execution> next =
+        nextTask().or(() -> nextOther(limit)).flatMap(e -> executions.lock(e.id()));
     Instant now = clock.instant();
     next.filter(e -> e.status() == ExecutionStatus.PENDING)
         .ifPresent(e -> e.claim(nodeId, now.plus(LEASE), now));
     return next.filter(e -> e.status() == ExecutionStatus.RUNNING)
         .map(e -> new Claim(e.id(), e.type()));
+  }
+
+  private Optional<Execution> nextTask() {
+    Optional<Execution> task = executions.nextPendingTask();
+    return task.filter(e -> executions.countRunningTasks() < MAX_TASKS);
+  }
+
+  private Optional<Execution> nextOther(int limit) {
+    return executions.countRunning() < limit ? executions.nextPending() : Optional.empty();
   }
 
   /** Prolongs the lease; false when the execution is not this node's to run any more. */

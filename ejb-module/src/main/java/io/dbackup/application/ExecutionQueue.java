@@ -42,7 +42,7 @@ public class ExecutionQueue {
   @Transactional
   public Place backup(BackupJob job, Trigger trigger, String triggeredBy) {
     executions.lockQueue();
-    Optional<Execution> waiting = executions.pendingBackup(job.id());
+    Optional<Execution> waiting = executions.waiting(job.id());
     if (waiting.isPresent()) {
       return new Place(waiting.get().id(), true);
     }
@@ -56,7 +56,7 @@ public class ExecutionQueue {
   @Transactional
   public Optional<String> scheduledBackup(BackupJob job, Instant slot) {
     executions.lockQueue();
-    if (executions.slotTaken(job.id(), slot) || executions.pendingBackup(job.id()).isPresent()) {
+    if (executions.slotTaken(job.id(), slot) || executions.waiting(job.id()).isPresent()) {
       return Optional.empty();
     }
     return Optional.of(add(newBackup(job, Trigger.SCHEDULER, null, slot)));
@@ -80,6 +80,35 @@ public class ExecutionQueue {
         ofBackup(
             ExecutionType.RETENTION, job.id(), job.name(), order.toJson(), trigger, triggeredBy),
         false);
+  }
+
+  /** Queues a run of a system task; one that waits already is returned instead. */
+  @Transactional
+  public Place systemTask(String taskId, String label, Trigger trigger, String triggeredBy) {
+    executions.lockQueue();
+    return executions
+        .waiting(taskId)
+        .map(waiting -> new Place(waiting.id(), true))
+        .orElseGet(() -> new Place(add(newTask(taskId, label, trigger, triggeredBy, null)), false));
+  }
+
+  /**
+   * Queues a system task for a scheduled time; empty when that time was queued before, here or on
+   * another node, or the task waits already.
+   */
+  @Transactional
+  public Optional<String> scheduledTask(String taskId, String label, Instant slot) {
+    executions.lockQueue();
+    if (executions.slotTaken(taskId, slot) || executions.waiting(taskId).isPresent()) {
+      return Optional.empty();
+    }
+    return Optional.of(add(newTask(taskId, label, Trigger.SCHEDULER, null, slot)));
+  }
+
+  private Execution newTask(
+      String taskId, String label, Trigger trigger, String triggeredBy, Instant slot) {
+    return Execution.systemTask(
+        TimeOrderedId.next(clock), taskId, label, trigger, triggeredBy, slot, clock.instant());
   }
 
   /** Queues a restore or verification with its parameters as JSON. */

@@ -127,7 +127,7 @@ public class StoredBackupUse {
               .filter(plan -> isAt(backup, plan.destinationId(), plan.path()))
               .isPresent();
       // It deletes under the lock of the row, after this question.
-      case RETENTION -> false;
+      case RETENTION, SYSTEM_TASK -> false;
     };
   }
 

@@ -1,10 +1,12 @@
 package io.dbackup.persistence;
 
 import io.dbackup.backup.Backup;
+import io.dbackup.backup.ReadingBudget;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -64,6 +66,20 @@ public class BackupRepository {
         .setParameter("job", jobId)
         .setParameter("destination", destinationId)
         .getResultList();
+  }
+
+  /** What can be read here, the one first that was not read for longest. */
+  public List<ReadingBudget.Candidate> byLastReading() {
+    return entityManager
+        .createQuery(
+            "select b.id, b.storedSize, coalesce(b.verifiedAt, b.createdAt) from Backup b"
+                + " where b.encryptionProfileId is null or b.openedBy is not null"
+                + " order by coalesce(b.verifiedAt, b.createdAt), b.id",
+            Object[].class)
+        .getResultList()
+        .stream()
+        .map(row -> new ReadingBudget.Candidate((String) row[0], (Long) row[1], (Instant) row[2]))
+        .toList();
   }
 
   public List<Backup> ofExecution(String executionId) {

@@ -6,6 +6,7 @@ import io.dbackup.execution.ExecutionStage;
 import io.dbackup.execution.ExecutionStatus;
 import io.dbackup.execution.ExecutionType;
 import io.dbackup.execution.LogEntry;
+import io.dbackup.execution.Trigger;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -45,8 +46,22 @@ public class ExecutionRepository {
     return Optional.ofNullable(execution);
   }
 
-  /** The backup of a job that waits in the queue, if there is one. */
-  public Optional<Execution> pendingBackup(String jobId) {
+  /** The latest execution of each of these jobs or tasks. */
+  public Map<String, Execution> latest(Collection<String> jobIds) {
+    Map<String, Execution> latest = new HashMap<>();
+    entityManager
+        .createQuery(
+            "select e from Execution e where e.id in (select max(l.id) from Execution l where"
+                + " l.jobId in :jobs group by l.jobId)",
+            Execution.class)
+        .setParameter("jobs", jobIds)
+        .getResultList()
+        .forEach(execution -> latest.put(execution.jobId().orElseThrow(), execution));
+    return latest;
+  }
+
+  /** The backup of a job, or the run of a system task, that waits in the queue. */
+  public Optional<Execution> waiting(String jobId) {
     return entityManager
         .createQuery("select e from Execution e where e.pendingKey = :job", Execution.class)
         .setParameter("job", jobId)
@@ -129,27 +144,66 @@ public class ExecutionRepository {
         .getSingleResult();
   }
 
+  /** How many run now, system tasks left out. */
   public long countRunning() {
+    return countRunning("e.type <> :task");
+  }
+
+  /** How many system tasks run now. */
+  public long countRunningTasks() {
+    return countRunning("e.type = :task");
+  }
+
+  private long countRunning(String condition) {
     return entityManager
-        .createQuery("select count(e) from Execution e where e.status = :running", Long.class)
+        .createQuery(
+            "select count(e) from Execution e where e.status = :running and " + condition,
+            Long.class)
         .setParameter("running", ExecutionStatus.RUNNING)
+        .setParameter("task", ExecutionType.SYSTEM_TASK)
         .getSingleResult();
   }
 
   /**
-   * The one that waits longest and may start: a job whose backup is running keeps its next one
-   * waiting.
+   * The one that waits longest and may start, system tasks left out. A job whose backup is running
+   * keeps its next one waiting. Verifications that nobody asked for come after everything else, and
+   * one at a time, so that no backup waits for more than one of them.
    */
   public Optional<Execution> nextPending() {
     return entityManager
         .createQuery(
-            "select e from Execution e where e.status = :pending and (e.type <> :backup or not"
-                + " exists (select r.id from Execution r where r.status = :running and r.type ="
-                + " :backup and r.jobId = e.jobId)) order by e.createdAt, e.id",
+            "select e from Execution e where e.status = :pending and e.type <> :task"
+                + " and (e.type <> :backup or not exists (select r.id from Execution r where"
+                + " r.status = :running and r.type = :backup and r.jobId = e.jobId))"
+                + " and (e.type <> :verification or e.trigger <> :system or not exists (select"
+                + " r.id from Execution r where r.status = :running and r.type = :verification and"
+                + " r.trigger = :system))"
+                + " order by case when e.type = :verification and e.trigger = :system then 1 else"
+                + " 0 end, e.createdAt, e.id",
             Execution.class)
         .setParameter("pending", ExecutionStatus.PENDING)
         .setParameter("running", ExecutionStatus.RUNNING)
         .setParameter("backup", ExecutionType.BACKUP)
+        .setParameter("verification", ExecutionType.VERIFICATION)
+        .setParameter("task", ExecutionType.SYSTEM_TASK)
+        .setParameter("system", Trigger.SYSTEM)
+        .setMaxResults(1)
+        .getResultList()
+        .stream()
+        .findFirst();
+  }
+
+  /** The system task that waits longest; one that is running keeps its next run waiting. */
+  public Optional<Execution> nextPendingTask() {
+    return entityManager
+        .createQuery(
+            "select e from Execution e where e.status = :pending and e.type = :task and not exists"
+                + " (select r.id from Execution r where r.status = :running and r.type = :task and"
+                + " r.jobId = e.jobId) order by e.createdAt, e.id",
+            Execution.class)
+        .setParameter("pending", ExecutionStatus.PENDING)
+        .setParameter("running", ExecutionStatus.RUNNING)
+        .setParameter("task", ExecutionType.SYSTEM_TASK)
         .setMaxResults(1)
         .getResultList()
         .stream()
@@ -275,6 +329,9 @@ public class ExecutionRepository {
         .status()
         .ifPresent(value -> add(conditions, parameters, "e.status = :status", "status", value));
     filter.type().ifPresent(value -> add(conditions, parameters, "e.type = :type", "type", value));
+    if (filter.type().isEmpty() && filter.jobId().isEmpty()) {
+      add(conditions, parameters, "e.type <> :task", "task", ExecutionType.SYSTEM_TASK);
+    }
     filter.jobId().ifPresent(value -> add(conditions, parameters, "e.jobId = :job", "job", value));
     filter
         .from()

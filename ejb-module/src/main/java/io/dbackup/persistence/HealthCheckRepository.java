@@ -36,13 +36,10 @@ public class HealthCheckRepository {
         .getResultList();
   }
 
-  /** Forgets an adapter's checks made before the given time. */
-  public int removeBefore(String adapterConfigId, Instant before) {
+  /** Forgets checks made before the given time. */
+  public int removeBefore(Instant before) {
     return entityManager
-        .createQuery(
-            "delete from HealthCheck h where h.adapterConfigId = :adapter and h.createdAt <"
-                + " :before")
-        .setParameter("adapter", adapterConfigId)
+        .createQuery("delete from HealthCheck h where h.createdAt < :before")
         .setParameter("before", before)
         .executeUpdate();
   }

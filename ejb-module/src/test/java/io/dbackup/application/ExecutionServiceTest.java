@@ -155,7 +155,7 @@ class ExecutionServiceTest {
               assertThat(line.level()).isEqualTo(LogLevel.WARNING);
               assertThat(line.stage()).isEqualTo(ExecutionStage.QUEUED);
             });
-    assertThat(database.executions().pendingBackup("job-1")).as("its place is free").isEmpty();
+    assertThat(database.executions().waiting("job-1")).as("its place is free").isEmpty();
   }
 
   @Test
