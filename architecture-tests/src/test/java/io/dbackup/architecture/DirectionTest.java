@@ -31,6 +31,7 @@ class DirectionTest {
     "io.dbackup.job",
     "io.dbackup.json",
     "io.dbackup.mapping",
+    "io.dbackup.notification",
     "io.dbackup.retention",
     "io.dbackup.settings",
   };
@@ -94,6 +95,7 @@ class DirectionTest {
                               "io.dbackup.error",
                               "io.dbackup.adapter",
                               "io.dbackup.identity",
+                              "io.dbackup.json",
                               "io.dbackup.vault"))))
           .because("an adapter that knows use cases or tables cannot be tested or moved alone");
 

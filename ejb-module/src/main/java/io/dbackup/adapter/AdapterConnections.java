@@ -2,6 +2,8 @@ package io.dbackup.adapter;
 
 import io.dbackup.spi.database.DatabaseAdapter;
 import io.dbackup.spi.database.DatabaseSession;
+import io.dbackup.spi.notification.Notification;
+import io.dbackup.spi.notification.NotificationAdapter;
 import io.dbackup.spi.storage.StorageSession;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -29,5 +31,10 @@ public class AdapterConnections {
   /** Connects to a destination. */
   public StorageSession storage(AdapterConfig destination) {
     return registry.requireStorage(destination.adapterId()).open(vault.open(destination));
+  }
+
+  /** Sends through a notification channel; see {@link NotificationAdapter#send}. */
+  public void send(AdapterConfig channel, Notification notification) {
+    registry.requireNotification(channel.adapterId()).send(vault.open(channel), notification);
   }
 }

@@ -3,6 +3,7 @@ package io.dbackup.adapter;
 import io.dbackup.error.BackupException;
 import io.dbackup.spi.Adapter;
 import io.dbackup.spi.database.DatabaseAdapter;
+import io.dbackup.spi.notification.NotificationAdapter;
 import io.dbackup.spi.storage.StorageAdapter;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -77,6 +78,13 @@ public class AdapterRegistry {
       return adapter;
     }
     throw BackupException.invalid("adapterId '" + id + "' is not a destination");
+  }
+
+  public NotificationAdapter requireNotification(String id) {
+    if (require(id) instanceof NotificationAdapter adapter) {
+      return adapter;
+    }
+    throw BackupException.invalid("adapterId '" + id + "' is not a notification channel");
   }
 
   private void put(String id, Adapter adapter) {

@@ -156,10 +156,12 @@ final class DeclaredProperties {
   }
 
   private static String choice(ConfigProperty property, JsonValue value) {
-    if (value instanceof JsonString text && property.options().contains(text.getString())) {
-      return text.getString();
-    }
-    throw wrong(property, "must be one of " + String.join(", ", property.options()));
+    String word = value instanceof JsonString text ? text.getString() : "";
+    return property.options().stream()
+        .filter(word::equalsIgnoreCase)
+        .findFirst()
+        .orElseThrow(
+            () -> wrong(property, "must be one of " + String.join(", ", property.options())));
   }
 
   private static List<String> list(ConfigProperty property, JsonValue value) {

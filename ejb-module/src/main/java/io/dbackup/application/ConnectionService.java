@@ -7,6 +7,8 @@ import io.dbackup.adapter.AdapterRegistry;
 import io.dbackup.adapter.AdapterType;
 import io.dbackup.adapter.ConfigVault;
 import io.dbackup.caller.CurrentCaller;
+import io.dbackup.config.InstanceSettings;
+import io.dbackup.delivery.CappedSend;
 import io.dbackup.error.BackupException;
 import io.dbackup.error.ErrorCategory;
 import io.dbackup.persistence.AdapterConfigRepository;
@@ -46,6 +48,9 @@ public class ConnectionService {
   @Inject ConfigVault vault;
   @Inject CurrentCaller current;
   @Inject AdapterHealthRecorder health;
+  @Inject CappedSend sending;
+  @Inject TestMessageAudit audit;
+  @Inject InstanceSettings settings;
   @Inject Clock clock;
 
   /**
@@ -134,12 +139,22 @@ public class ConnectionService {
         session.verifyAccess();
       }
     } else if (target.adapter() instanceof NotificationAdapter channel) {
-      channel.send(
-          target.properties(),
-          new Notification(
-              "DBackup test", "This is a test of the notification channel.", true, List.of()));
+      return testMessage(target, channel);
     }
     return succeeded(Optional.empty(), "");
+  }
+
+  /** A channel is only known to work when somebody can see that it does. */
+  private ConnectionResult<String> testMessage(Target target, NotificationAdapter channel) {
+    Notification message =
+        TestMessage.from(current.get().map(Caller::email), clock, settings.publicUrl());
+    audit.testMessage(channel.id(), target.recordFor());
+    sending.send(channel, target.properties(), message);
+    return new ConnectionResult<>(
+        true,
+        "A test message was accepted; look for it in the channel",
+        Optional.empty(),
+        Optional.of(""));
   }
 
   private static <T> ConnectionResult<T> onDatabase(

@@ -135,6 +135,23 @@ public final class Settings {
           TEN_YEARS,
           "Days within which the integrity check reads every stored byte again.");
 
+  public static final Setting<Integer> NOTIFICATION_ATTEMPTS =
+      Setting.integer(
+          "dbackup.notification.attempts",
+          5,
+          1,
+          20,
+          "How often a notification is tried before it counts as failed: at once, then after 1, 5, 30"
+              + " and 120 minutes.");
+
+  public static final Setting<Integer> NOTIFICATION_PARALLEL =
+      Setting.integer(
+          "dbackup.notification.parallel",
+          4,
+          1,
+          16,
+          "How many notification channels each server sends to at once.");
+
   private Settings() {}
 
   /** All of them, in the order in which they are shown. */
@@ -158,7 +175,9 @@ public final class Settings {
         HISTORY_DAYS,
         TASK_HISTORY_DAYS,
         HEALTH_DAYS,
-        INTEGRITY_DAYS);
+        INTEGRITY_DAYS,
+        NOTIFICATION_ATTEMPTS,
+        NOTIFICATION_PARALLEL);
   }
 
   /** The setting of that name; empty when there is none that can be changed. */

@@ -90,6 +90,20 @@ public class ExecutionRepository {
             .getSingleResult());
   }
 
+  /** When a job last ended a complete backup. */
+  public Optional<Instant> lastSuccess(String jobId) {
+    return Optional.ofNullable(
+        entityManager
+            .createQuery(
+                "select max(e.endedAt) from Execution e where e.jobId = :job and e.type = :backup"
+                    + " and e.status = :success",
+                Instant.class)
+            .setParameter("job", jobId)
+            .setParameter("backup", ExecutionType.BACKUP)
+            .setParameter("success", ExecutionStatus.SUCCESS)
+            .getSingleResult());
+  }
+
   /** When each of these jobs was last started as a backup; jobs that never ran are missing. */
   public Map<String, Instant> lastStarts(Collection<String> jobIds) {
     Map<String, Instant> starts = new HashMap<>();

@@ -7,9 +7,13 @@ import io.dbackup.spi.AdapterProperties;
 /** A kind of notification channel. */
 public interface NotificationAdapter extends Adapter {
   /**
-   * Sends and returns when the other side accepted the message.
+   * Sends and returns when the other side accepted the message. Gives up by itself when the other
+   * side is silent for some seconds, and soon when its thread is interrupted: callers wait for half
+   * a minute at most.
    *
-   * @throws io.dbackup.spi.AdapterException when it did not
+   * @throws io.dbackup.spi.AdapterException when it was not accepted, or nobody knows whether it
+   *     was; {@code retryable()} says whether sending it again later may help
+   * @throws SendLaterException when the other side says how long to leave it alone
    */
   void send(AdapterProperties properties, Notification notification);
 
