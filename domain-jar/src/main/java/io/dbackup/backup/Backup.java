@@ -12,6 +12,7 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -23,6 +24,8 @@ import java.util.Optional;
 @Entity
 @Table(name = "backup")
 public class Backup {
+  private static final int MAX_SEARCH_TEXT = 100_000;
+
   @Id private String id;
 
   @Column(name = "destination_id")
@@ -95,6 +98,14 @@ public class Backup {
   @Column(name = "verification_error")
   private String verificationError;
 
+  @Column(name = "last_modified")
+  private Instant lastModified;
+
+  private String problem;
+
+  @Column(name = "search_text")
+  private String searchText;
+
   @Version private long version;
 
   protected Backup() {}
@@ -131,6 +142,12 @@ public class Backup {
     this.checksum = contents.checksum();
     this.manifest = Objects.requireNonNull(manifestText);
     this.createdAt = Objects.requireNonNull(createdAt);
+    this.searchText = searchText(this.path, this.jobName, this.databases);
+  }
+
+  private static String searchText(String path, String jobName, List<String> databases) {
+    String all = path + ' ' + Objects.toString(jobName, "") + ' ' + String.join(" ", databases);
+    return all.substring(0, Math.min(all.length(), MAX_SEARCH_TEXT)).toLowerCase(Locale.ROOT);
   }
 
   /**
@@ -184,6 +201,25 @@ public class Backup {
     this.verifiedAt = Objects.requireNonNull(now);
     this.verificationPassed = passed;
     this.verificationError = remark;
+    if (passed) {
+      this.problem = null;
+    }
+  }
+
+  /**
+   * Notes what the destination showed of it.
+   *
+   * @param modified when the destination last changed it
+   * @param missing what of it was not there as recorded, in words; null when all was
+   */
+  public void seen(Instant modified, String missing) {
+    this.lastModified = modified;
+    this.problem = missing;
+  }
+
+  /** Notes that a deletion that did not end has taken something of it, in words. */
+  public void damaged(String what) {
+    this.problem = Objects.requireNonNull(what);
   }
 
   public String id() {
@@ -296,5 +332,10 @@ public class Backup {
   /** Why the last verification failed, or what it could not prove though it passed. */
   public Optional<String> verificationError() {
     return Optional.ofNullable(verificationError);
+  }
+
+  /** What the last scan of the destination missed of it, in words; empty when nothing. */
+  public Optional<String> problem() {
+    return Optional.ofNullable(problem);
   }
 }

@@ -103,15 +103,15 @@ public class AdapterService {
     AdapterConfig config = find(id);
     current.require(AdapterPermission.write(config.type()));
     requireUnused(jobs.namesUsingAdapter(id));
-    List<io.dbackup.backup.Backup> stored = backups.atDestination(id);
-    if (!stored.isEmpty() && !forgetBackups) {
+    long stored = backups.countAtDestination(id);
+    if (stored > 0 && !forgetBackups) {
       throw BackupException.conflict(
           "Cannot delete. "
-              + stored.size()
+              + stored
               + " backups are stored there; delete them first, or repeat with forgetBackups=true to"
               + " leave the files where they are and forget them");
     }
-    stored.forEach(backups::remove);
+    backups.forget(id);
     configs.remove(config);
     record(AuditAction.DELETE, config);
   }

@@ -2,8 +2,8 @@ package io.dbackup.application;
 
 import io.dbackup.adapter.AdapterConfig;
 import io.dbackup.backup.Backup;
-import io.dbackup.catalogue.CatalogueScan;
-import io.dbackup.catalogue.Inventory;
+import io.dbackup.catalogue.DestinationScans;
+import io.dbackup.catalogue.ScanFindings;
 import io.dbackup.config.InstanceSettings;
 import io.dbackup.config.Settings;
 import io.dbackup.execution.Execution;
@@ -33,7 +33,7 @@ public class RetentionPlanner {
   private static final int ALL = 100;
 
   @Inject StoredBackupUse use;
-  @Inject CatalogueScan scan;
+  @Inject DestinationScans scans;
   @Inject BackupRepository backups;
   @Inject ExecutionRepository executions;
   @Inject InstanceSettings settings;
@@ -63,13 +63,14 @@ public class RetentionPlanner {
    */
   public Placed plan(BackupJob job, String destinationId, RetentionPolicy policy) {
     AdapterConfig destination = use.destination(destinationId);
-    CatalogueScan.Findings findings = scan.scan(destination);
-    Inventory inventory = findings.inventory();
+    ScanFindings findings = scans.findings(destination);
+    // What was recorded during the scan may look as if it were missing there.
     List<Backup> found =
-        findings.backups().stream()
-            .filter(backup -> backup.jobId().equals(Optional.of(job.id())) && !backup.safetyCopy())
+        backups.ofJob(job.id(), destinationId).stream()
+            .filter(backup -> findings.seen().contains(backup.id()))
             .toList();
-    RetentionPlan plan = plan(job, found, policy, backup -> inventory.problem(backup).isPresent());
+    RetentionPlan plan =
+        plan(job, found, policy, backup -> findings.problem(backup.id()).isPresent());
     return new Placed(
         destination,
         policy,

@@ -1,110 +1,129 @@
 package io.dbackup.application;
 
-import static io.dbackup.json.PlatformJson.JSON;
-
 import io.dbackup.access.Permission;
 import io.dbackup.adapter.AdapterConfig;
-import io.dbackup.audit.AuditAction;
-import io.dbackup.audit.AuditResource;
-import io.dbackup.backup.Backup;
-import io.dbackup.catalogue.BackupDeletion;
-import io.dbackup.catalogue.CatalogueScan;
-import io.dbackup.catalogue.CatalogueScan.Findings;
-import io.dbackup.catalogue.Inventory;
+import io.dbackup.backup.CatalogueFilter;
+import io.dbackup.backup.CatalogueRow;
+import io.dbackup.backup.CatalogueState;
+import io.dbackup.backup.ForeignObject;
+import io.dbackup.catalogue.DeletionTrace;
+import io.dbackup.catalogue.DestinationScans;
+import io.dbackup.catalogue.PartialDeletionException;
 import io.dbackup.error.BackupException;
-import io.dbackup.event.AuditRecorder;
-import io.dbackup.persistence.BackupRepository;
+import io.dbackup.persistence.CatalogueRepository;
+import io.dbackup.persistence.SightingRepository;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import java.time.Clock;
+import java.lang.System.Logger.Level;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.function.Consumer;
 
 /**
- * What lies at the destinations: listing, locking and deleting backups, and the space they take.
+ * What lies at the destinations: listing, locking and deleting backups. Nothing here runs in a
+ * transaction of the request, since destinations may take their time; what is changed has its own.
  */
 @Stateless
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class StorageExplorerService {
-  private static final int MAX_DAYS = 365;
+  private static final System.Logger LOG = System.getLogger(StorageExplorerService.class.getName());
+  private static final String SYSTEM = "SYSTEM";
+  private static final String BACKUP = "BACKUP";
 
   @Inject StoredBackupUse use;
-  @Inject BackupRepository backups;
-  @Inject CatalogueScan scan;
-  @Inject BackupDeletion deletion;
+  @Inject DestinationScans scans;
+  @Inject CatalogueRepository catalogue;
+  @Inject SightingRepository sightings;
+  @Inject BackupRemoval removal;
+  @Inject DeletionTrace trace;
+  @Inject StorageSnapshots snapshots;
   @Inject EngineNames engines;
-  @Inject AuditRecorder audit;
-  @Inject Clock clock;
 
   /**
-   * A backup in a listing.
+   * A listing.
    *
-   * @param lastModified as the destination says
-   * @param problem what of it does not lie at the destination as recorded, in words
+   * @param scannedAt when the scan began whose result it shows
+   * @param total rows that match, on all pages
+   * @param rows may be gone through once; read from the catalogue bit by bit, when all are wanted
    */
-  public record Listed(Backup backup, Instant lastModified, Optional<String> problem) {}
+  public record Listing(Instant scannedAt, long total, Iterable<CatalogueRow> rows) {}
+
+  /** Objects that belong to no backup: how many and how large, and the first of them by path. */
+  public record Foreigners(Instant scannedAt, long count, long size, List<ForeignObject> objects) {}
 
   /**
-   * The backups at a destination, newest first, as it is at this moment: backups that were not
-   * known are taken into the catalogue, and one whose objects are gone says so. A destination that
-   * cannot be listed is an error.
+   * What became of one of several backups.
    *
-   * @param typeFilter {@code BACKUP}, {@code SYSTEM} or the id of a kind of database; empty for all
+   * @param error why nothing was done, or not all; empty when it was done
+   */
+  public record Outcome(String path, Optional<String> error) {}
+
+  /**
+   * The backups at a destination from the catalogue, which is scanned first when it is too old for
+   * that; backups that were not known are taken in, and one whose objects are gone says so. A
+   * destination that does not answer, or cannot be listed, is an error.
+   *
+   * @param refresh whether it is scanned in any case
    */
   @RolesAllowed(Permission.STORAGE_READ)
-  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-  public List<Listed> list(String destinationId, Optional<String> typeFilter) {
+  public Listing list(String destinationId, ListingRequest request, boolean refresh) {
     AdapterConfig destination = use.destination(destinationId);
-    Predicate<Backup> wanted = typeFilter.map(this::filter).orElse(backup -> true);
-    Findings findings = scan.scan(destination);
-    Inventory inventory = findings.inventory();
-    return findings.backups().stream()
-        .filter(wanted)
-        .map(
-            backup -> new Listed(backup, inventory.lastModified(backup), inventory.problem(backup)))
-        // What was deleted meanwhile is not a backup with missing objects.
-        .filter(row -> row.problem().isEmpty() || backups.find(row.backup().id()).isPresent())
-        .toList();
-  }
-
-  private Predicate<Backup> filter(String type) {
-    return switch (type) {
-      case "BACKUP" -> backup -> true;
-      case "SYSTEM" -> backup -> false;
-      default -> {
-        String engine = engines.require("typeFilter", type, "BACKUP, SYSTEM or ");
-        yield backup -> backup.sourceType().equals(engine);
-      }
-    };
-  }
-
-  /**
-   * The space the backups of today's catalogue took at the end of each of the last days, and now.
-   *
-   * @param days 1 to 365
-   */
-  @RolesAllowed(Permission.STORAGE_READ)
-  public List<StorageUsage> history(String destinationId, int days) {
-    if (days < 1 || days > MAX_DAYS) {
-      throw BackupException.invalid("days must be from 1 to " + MAX_DAYS);
+    CatalogueFilter filter = filter(request);
+    boolean nothing = request.typeFilter().filter(SYSTEM::equals).isPresent();
+    Instant scannedAt = refresh ? scans.refreshed(destination) : scans.listable(destination);
+    if (nothing) {
+      return new Listing(scannedAt, 0, List.of());
     }
-    use.destination(destinationId);
-    return StorageUsage.history(backups.atDestination(destinationId), days, clock.instant());
+    long total = catalogue.count(destinationId, filter);
+    Iterable<CatalogueRow> rows =
+        request
+            .page()
+            .<Iterable<CatalogueRow>>map(
+                page ->
+                    catalogue.page(
+                        destinationId, filter, request.order(), page.skip(), page.limit()))
+            .orElseGet(() -> new CatalogueRows(catalogue, destinationId, filter, request.order()));
+    return new Listing(scannedAt, total, rows);
+  }
+
+  private CatalogueFilter filter(ListingRequest request) {
+    Optional<String> engine =
+        request
+            .typeFilter()
+            .filter(type -> !type.equals(BACKUP) && !type.equals(SYSTEM))
+            .map(type -> engines.require("typeFilter", type, BACKUP + ", " + SYSTEM + " or "));
+    return new CatalogueFilter(
+        engine, request.search(), request.jobId(), request.from(), request.to());
+  }
+
+  /** What lies at a destination and is no backup. Scans and fails as a listing does. */
+  @RolesAllowed(Permission.STORAGE_READ)
+  public Foreigners foreign(String destinationId, boolean refresh) {
+    AdapterConfig destination = use.destination(destinationId);
+    Instant scannedAt = refresh ? scans.refreshed(destination) : scans.listable(destination);
+    Optional<CatalogueState> state = sightings.state(destinationId);
+    return new Foreigners(
+        scannedAt,
+        state.map(CatalogueState::foreignCount).orElse(0L),
+        state.map(CatalogueState::foreignSize).orElse(0L),
+        sightings.foreign(destinationId));
   }
 
   /** Protects a backup from every deletion, or lifts that. */
   @RolesAllowed(Permission.STORAGE_DELETE)
   public void lock(String destinationId, String path, boolean locked) {
-    use.lock(destinationId, path).lock(locked);
-    audit.record(
-        AuditAction.UPDATE,
-        AuditResource.STORAGE,
-        destinationId,
-        JSON.createObjectBuilder().add("path", path).add("locked", locked).build());
+    removal.lock(destinationId, path, locked);
+  }
+
+  /** The same for several; each succeeds or fails alone. */
+  @RolesAllowed(Permission.STORAGE_DELETE)
+  public List<Outcome> lock(String destinationId, List<String> paths, boolean locked) {
+    use.destination(destinationId);
+    return each(paths, path -> removal.lock(destinationId, path, locked));
   }
 
   /**
@@ -114,23 +133,41 @@ public class StorageExplorerService {
    */
   @RolesAllowed(Permission.STORAGE_DELETE)
   public void delete(String destinationId, String path) {
-    AdapterConfig destination = use.destination(destinationId);
-    Backup backup = use.lock(destinationId, path);
-    if (backup.locked()) {
-      throw BackupException.conflict(
-          "The backup is locked. Unlock it first if it shall be deleted");
+    remove(destinationId, path);
+    snapshots.note(destinationId);
+  }
+
+  /** The same for several; each succeeds or fails alone. */
+  @RolesAllowed(Permission.STORAGE_DELETE)
+  public List<Outcome> delete(String destinationId, List<String> paths) {
+    use.destination(destinationId);
+    List<Outcome> outcomes = each(paths, path -> remove(destinationId, path));
+    snapshots.note(destinationId);
+    return outcomes;
+  }
+
+  private void remove(String destinationId, String path) {
+    try {
+      removal.delete(destinationId, path);
+    } catch (PartialDeletionException e) {
+      trace.note(destinationId, path, e);
+      throw e;
     }
-    use.requireUnused(backup);
-    deletion.delete(destination, backup);
-    backups.remove(backup);
-    audit.record(
-        AuditAction.DELETE,
-        AuditResource.STORAGE,
-        destinationId,
-        JSON.createObjectBuilder()
-            .add("path", path)
-            .add("size", backup.storedSize())
-            .add("createdAt", backup.createdAt().toString())
-            .build());
+  }
+
+  private static List<Outcome> each(List<String> paths, Consumer<String> work) {
+    return paths.stream().map(path -> new Outcome(path, failure(path, work))).toList();
+  }
+
+  private static Optional<String> failure(String path, Consumer<String> work) {
+    try {
+      work.accept(path);
+      return Optional.empty();
+    } catch (BackupException e) {
+      return Optional.of(e.getMessage());
+    } catch (RuntimeException e) {
+      LOG.log(Level.ERROR, "An unexpected failure with " + path, e);
+      return Optional.of("Failed unexpectedly; the server's log says why");
+    }
   }
 }

@@ -5,10 +5,9 @@ import io.dbackup.adapter.AdapterConnections;
 import io.dbackup.backup.Backup;
 import io.dbackup.backup.BackupManifest;
 import io.dbackup.backup.BackupManifest.ObjectEntry;
-import io.dbackup.error.BackupException;
-import io.dbackup.error.ErrorCategory;
 import io.dbackup.pipeline.DamagedBackupException;
 import io.dbackup.pipeline.ManifestCodec;
+import io.dbackup.spi.AdapterException;
 import io.dbackup.spi.storage.StoragePath;
 import io.dbackup.spi.storage.StorageSession;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,6 +17,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Removes a backup from its destination. The manifest goes first: whatever stops the deletion then,
@@ -37,26 +37,61 @@ public class BackupDeletion {
   }
 
   /**
-   * Deletes, and returns only when the destination shows none of the objects any more; EXTERNAL
-   * when it still does.
+   * Deletes, and returns only when the destination shows none of the objects any more, which is
+   * looked at afterwards whatever the deletions said. A destination that does not answer at all is
+   * an error of its adapter and nothing was deleted; after that it is a {@link
+   * PartialDeletionException} that says what is left.
    */
   public void delete(AdapterConfig destination, Backup backup) {
     List<StoragePath> paths = paths(backup);
     try (StorageSession session = connections.storage(destination)) {
-      for (StoragePath path : paths) {
-        session.delete(path);
-      }
-      List<StoragePath> left =
-          paths.stream().filter(path -> session.stat(path).isPresent()).toList();
+      session.ping();
+      Optional<AdapterException> failure = deleteAll(session, paths);
+      List<StoragePath> left = left(session, paths, backup);
       if (!left.isEmpty()) {
-        throw new BackupException(
-            ErrorCategory.EXTERNAL,
-            "The destination reports a deletion, but still shows "
-                + left
-                + ". Nothing was removed"
-                + " from the catalogue; try again, or delete it there");
+        throw incomplete(backup, left, left.size() == paths.size(), failure);
       }
     }
+  }
+
+  private static Optional<AdapterException> deleteAll(
+      StorageSession session, List<StoragePath> paths) {
+    try {
+      paths.forEach(session::delete);
+      return Optional.empty();
+    } catch (AdapterException e) {
+      return Optional.of(e);
+    }
+  }
+
+  private static List<StoragePath> left(
+      StorageSession session, List<StoragePath> paths, Backup backup) {
+    try {
+      return paths.stream().filter(path -> session.stat(path).isPresent()).toList();
+    } catch (AdapterException e) {
+      String what = "what is left of it at the destination is not known";
+      throw new PartialDeletionException(
+          String.format(
+              "The deletion of %s was begun, and %s: %s. The backup stays listed; delete it again",
+              backup.path(), what, e.getMessage()),
+          "A deletion did not end; " + what,
+          e);
+    }
+  }
+
+  private static PartialDeletionException incomplete(
+      Backup backup, List<StoragePath> left, boolean whole, Optional<AdapterException> failure) {
+    String message =
+        String.format(
+            "%s: the destination still shows %s of %s. The backup stays listed; delete it again, or"
+                + " delete it there",
+            failure
+                .map(e -> "The deletion broke off (" + e.getMessage() + ")")
+                .orElse("The destination reported a deletion that did not happen"),
+            left,
+            backup.path());
+    String damage = "A deletion did not end; still at the destination: " + left;
+    return new PartialDeletionException(message, whole ? null : damage, failure.orElse(null));
   }
 
   private static List<StoragePath> paths(Backup backup) {

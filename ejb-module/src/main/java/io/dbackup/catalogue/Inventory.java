@@ -1,6 +1,5 @@
 package io.dbackup.catalogue;
 
-import io.dbackup.backup.Backup;
 import io.dbackup.backup.BackupManifest;
 import io.dbackup.backup.BackupManifest.ObjectEntry;
 import io.dbackup.pipeline.ManifestCodec;
@@ -10,20 +9,20 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Collection;
-import java.util.HashMap;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Everything that lay at a destination at one moment. Immutable. */
-public final class Inventory {
-  private final Map<String, StoredObject> byPath;
+final class Inventory {
+  private final NavigableMap<String, StoredObject> byPath = new TreeMap<>();
 
-  Inventory(Collection<StoredObject> objects) {
-    Map<String, StoredObject> index = new HashMap<>();
-    objects.forEach(object -> index.put(object.path().value(), object));
-    this.byPath = Map.copyOf(index);
+  Inventory(Stream<StoredObject> objects) {
+    objects.forEach(object -> byPath.put(object.path().value(), object));
   }
 
   /** Paths where a manifest may lie. */
@@ -31,27 +30,37 @@ public final class Inventory {
     return byPath.values().stream()
         .map(StoredObject::path)
         .filter(path -> ManifestPlace.backupPath(path).isPresent())
-        .sorted()
         .toList();
   }
 
-  /** When the destination last changed the backup; its creation if that is not known. */
-  public Instant lastModified(Backup backup) {
-    return Optional.ofNullable(byPath.get(backup.path()))
-        .or(() -> Optional.ofNullable(byPath.get(manifestPath(backup))))
-        .map(StoredObject::lastModified)
-        .orElse(backup.createdAt());
+  /** When the destination last changed a backup, in milliseconds; empty if that is not known. */
+  Optional<Instant> lastModified(String path) {
+    return Optional.ofNullable(byPath.get(path))
+        .or(() -> Optional.ofNullable(byPath.get(manifestPath(path))))
+        .map(object -> object.lastModified().truncatedTo(ChronoUnit.MILLIS));
   }
 
-  /** What of the backup is not at the destination as recorded, in words; empty when all is. */
-  public Optional<String> problem(Backup backup) {
-    BackupManifest manifest;
-    try {
-      byte[] text = backup.manifest().getBytes(StandardCharsets.UTF_8);
-      manifest = ManifestCodec.read(new ByteArrayInputStream(text)).unverified();
-    } catch (IOException e) {
-      return Optional.of("The catalogue's copy of the manifest is damaged: " + e.getMessage());
-    }
+  /**
+   * Whether all of a backup that is one object is there. If not, or if it is a folder, its manifest
+   * tells more.
+   *
+   * @param size its stored bytes
+   */
+  boolean isWholeObject(String path, long size) {
+    StoredObject object = byPath.get(path);
+    return object != null
+        && object.size() == size
+        && byPath.containsKey(manifestPath(path))
+        && !isFolder(path);
+  }
+
+  private boolean isFolder(String path) {
+    String next = byPath.higherKey(path + "/");
+    return next != null && next.startsWith(path + "/");
+  }
+
+  /** What of a backup is not at the destination as recorded, in words; empty when all is. */
+  Optional<String> problem(String path, BackupManifest manifest) {
     for (ObjectEntry object : manifest.objects()) {
       StoredObject stored = byPath.get(object.path());
       if (stored == null) {
@@ -64,12 +73,23 @@ public final class Inventory {
                 object.path(), stored.size(), object.digests().stored().size()));
       }
     }
-    return byPath.containsKey(manifestPath(backup))
+    return byPath.containsKey(manifestPath(path))
         ? Optional.empty()
-        : Optional.of("The manifest " + manifestPath(backup) + " is missing at the destination");
+        : Optional.of("The manifest " + manifestPath(path) + " is missing at the destination");
   }
 
-  private static String manifestPath(Backup backup) {
-    return backup.path() + BackupManifest.PATH_SUFFIX;
+  /** The objects that are not among these paths, by path. */
+  Stream<StoredObject> without(Set<String> claimed) {
+    return byPath.values().stream().filter(object -> !claimed.contains(object.path().value()));
+  }
+
+  /** The catalogue's copy of a manifest; fails when that is damaged. */
+  static BackupManifest manifest(String text) throws IOException {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    return ManifestCodec.read(new ByteArrayInputStream(bytes)).unverified();
+  }
+
+  static String manifestPath(String path) {
+    return path + BackupManifest.PATH_SUFFIX;
   }
 }

@@ -7,7 +7,10 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The catalogue of backups. Joins the caller's transaction. */
@@ -127,6 +130,25 @@ public class BackupRepository {
         .getResultList()
         .stream()
         .findFirst();
+  }
+
+  /** The texts of some manifests, by the ids of their rows. */
+  public Map<String, String> manifests(Collection<String> ids) {
+    Map<String, String> texts = new HashMap<>();
+    entityManager
+        .createQuery("select b.id, b.manifest from Backup b where b.id in :ids", Object[].class)
+        .setParameter("ids", ids)
+        .getResultList()
+        .forEach(row -> texts.put((String) row[0], (String) row[1]));
+    return texts;
+  }
+
+  /** Forgets every backup at a destination; what lies there stays. */
+  public void forget(String destinationId) {
+    entityManager
+        .createQuery("delete from Backup b where b.destinationId = :destination")
+        .setParameter("destination", destinationId)
+        .executeUpdate();
   }
 
   /** Notes that a profile opens a backup, unless another does already. */

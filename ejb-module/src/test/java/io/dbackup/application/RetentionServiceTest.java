@@ -78,7 +78,7 @@ class RetentionServiceTest {
   private RetentionService service() {
     RetentionPlanner planner = new RetentionPlanner();
     planner.use = room.use();
-    planner.scan = room.sample.scan(database);
+    planner.scans = room.sample.scans(database, Map.of());
     planner.backups = database.backups();
     planner.executions = database.executions();
     planner.settings = new InstanceSettings(name -> Optional.ofNullable(configuration.get(name)));

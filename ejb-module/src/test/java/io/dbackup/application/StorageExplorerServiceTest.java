@@ -3,13 +3,16 @@ package io.dbackup.application;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dbackup.application.StorageExplorerService.Outcome;
+import io.dbackup.audit.AuditAction;
+import io.dbackup.audit.AuditEntry;
 import io.dbackup.audit.AuditFilter;
 import io.dbackup.backup.Backup;
+import io.dbackup.backup.CatalogueRow;
 import io.dbackup.backup.RestorePlan;
 import io.dbackup.backup.RestorePlan.Mapping;
 import io.dbackup.backup.RestorePlan.OnExisting;
 import io.dbackup.backup.VerificationPlan;
-import io.dbackup.catalogue.BackupDeletion;
 import io.dbackup.catalogue.SampleBackup;
 import io.dbackup.error.BackupException;
 import io.dbackup.error.ErrorCategory;
@@ -17,7 +20,10 @@ import io.dbackup.execution.Execution;
 import io.dbackup.execution.ExecutionType;
 import io.dbackup.execution.Trigger;
 import io.dbackup.persistence.TestPersistence;
+import io.dbackup.spi.AdapterException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -60,10 +66,10 @@ class StorageExplorerServiceTest {
 
   @Test
   void aLockedBackupShouldBeDeletedOnlyAfterItIsUnlocked() {
-    database.transaction(() -> service().lock(SampleBackup.DESTINATION, PATH, true));
+    service().lock(SampleBackup.DESTINATION, PATH, true);
 
     assertConflict("locked");
-    database.transaction(() -> service().lock(SampleBackup.DESTINATION, PATH, false));
+    service().lock(SampleBackup.DESTINATION, PATH, false);
     delete();
     assertThat(row()).isEmpty();
   }
@@ -132,27 +138,59 @@ class StorageExplorerServiceTest {
     assertThatThrownBy(this::delete)
         .isInstanceOfSatisfying(
             BackupException.class, e -> assertThat(e.category()).isEqualTo(ErrorCategory.EXTERNAL));
-    assertThat(row()).isPresent();
+    assertThat(row().orElseThrow().problem().orElseThrow())
+        .contains("deletion did not end")
+        .contains(PATH);
+    assertThat(list(ListingRequest.all()))
+        .extracting(CatalogueRow::problem)
+        .doesNotContainNull()
+        .hasSize(1);
+
+    room.sample.destination.recover();
+    delete();
+    assertThat(row()).isEmpty();
+    assertThat(room.sample.destination.objects).isEmpty();
+  }
+
+  @Test
+  void aDestinationThatDoesNotAnswerShouldNotMakeABackupLookDamaged() {
+    room.sample.destination.breakDown();
+
+    assertThatThrownBy(this::delete).isInstanceOf(AdapterException.class);
+    assertThat(row().orElseThrow().problem()).isEmpty();
+  }
+
+  @Test
+  void ofSeveralEachShouldBeDeletedOrToldWhyNot() {
+    room.store(SampleBackup.at("nightly/locked.dump").with("shop", SampleBackup.dump(10)));
+    room.store(SampleBackup.at("nightly/other.dump").with("shop", SampleBackup.dump(10)));
+    service().lock(SampleBackup.DESTINATION, List.of("nightly/locked.dump"), true);
+
+    List<Outcome> outcomes =
+        service()
+            .delete(
+                SampleBackup.DESTINATION,
+                List.of(PATH, "nightly/locked.dump", "../etc/passwd", "nightly/none.dump"));
+
+    assertThat(outcomes).extracting(Outcome::path).startsWith(PATH, "nightly/locked.dump");
+    assertThat(outcomes.get(0).error()).isEmpty();
+    assertThat(outcomes.get(1).error().orElseThrow()).contains("locked");
+    assertThat(outcomes.get(2).error().orElseThrow()).contains("path");
+    assertThat(outcomes.get(3).error().orElseThrow()).contains("not found");
+    assertThat(database.backups().atDestination(SampleBackup.DESTINATION))
+        .extracting(Backup::path)
+        .containsExactlyInAnyOrder("nightly/locked.dump", "nightly/other.dump");
+    assertThat(database.audit().find(AuditFilter.all(), 0, 10))
+        .extracting(AuditEntry::action)
+        .containsExactlyInAnyOrder(AuditAction.UPDATE, AuditAction.DELETE);
   }
 
   @Test
   void anUnknownBackupShouldBeNotFound() {
-    assertThatThrownBy(
-            () ->
-                database.transaction(
-                    () -> service().delete(SampleBackup.DESTINATION, "nightly/other.dump")))
+    assertThatThrownBy(() -> service().delete(SampleBackup.DESTINATION, "nightly/other.dump"))
         .isInstanceOfSatisfying(
             BackupException.class,
             e -> assertThat(e.category()).isEqualTo(ErrorCategory.NOT_FOUND));
-  }
-
-  @Test
-  void daysOutsideTheRangeShouldBeInvalid() {
-    for (int days : new int[] {0, 366, -1}) {
-      assertThatThrownBy(() -> service().history(SampleBackup.DESTINATION, days))
-          .isInstanceOf(BackupException.class)
-          .hasMessageContaining("days");
-    }
   }
 
   private Execution queued(ExecutionType type, String plan) {
@@ -173,20 +211,20 @@ class StorageExplorerServiceTest {
   }
 
   private void delete() {
-    database.transaction(() -> service().delete(SampleBackup.DESTINATION, PATH));
+    service().delete(SampleBackup.DESTINATION, PATH);
   }
 
   private Optional<Backup> row() {
     return database.backups().at(SampleBackup.DESTINATION, PATH);
   }
 
+  private List<CatalogueRow> list(ListingRequest request) {
+    List<CatalogueRow> rows = new ArrayList<>();
+    service().list(SampleBackup.DESTINATION, request, false).rows().forEach(rows::add);
+    return rows;
+  }
+
   private StorageExplorerService service() {
-    StorageExplorerService service = new StorageExplorerService();
-    service.use = room.use();
-    service.backups = database.backups();
-    service.deletion = new BackupDeletion(room.sample.connections());
-    service.audit = room.audit();
-    service.clock = room.clock();
-    return service;
+    return room.explorer(Map.of());
   }
 }

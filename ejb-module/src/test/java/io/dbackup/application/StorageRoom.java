@@ -6,6 +6,8 @@ import io.dbackup.adapter.AdapterType;
 import io.dbackup.backup.Backup;
 import io.dbackup.caller.CallerOfRequest;
 import io.dbackup.caller.CurrentCaller;
+import io.dbackup.catalogue.BackupDeletion;
+import io.dbackup.catalogue.DestinationScans;
 import io.dbackup.catalogue.SampleBackup;
 import io.dbackup.catalogue.SampleCatalogue;
 import io.dbackup.event.AuditRecorder;
@@ -17,8 +19,10 @@ import jakarta.enterprise.event.NotificationOptions;
 import jakarta.enterprise.util.TypeLiteral;
 import java.lang.annotation.Annotation;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.concurrent.CompletionStage;
 
 /** The use cases around stored backups, over a real database and a destination in memory. */
@@ -82,6 +86,61 @@ final class StorageRoom {
         return target.open();
       }
     };
+  }
+
+  /** The explorer, with these settings. */
+  StorageExplorerService explorer(Map<String, String> configuration) {
+    StorageExplorerService service = new StorageExplorerService();
+    service.use = use();
+    service.scans = sample.scans(database, configuration);
+    service.catalogue = database.catalogue();
+    service.sightings = database.sightings();
+    service.removal = removal();
+    service.trace = sample.trace(database);
+    service.snapshots = snapshots(service.scans);
+    service.engines = new EngineNames();
+    return service;
+  }
+
+  private BackupRemoval removal() {
+    BackupRemoval removal =
+        new BackupRemoval() {
+          @Override
+          public void lock(String destinationId, String path, boolean locked) {
+            database.transaction(() -> super.lock(destinationId, path, locked));
+          }
+
+          @Override
+          public void delete(String destinationId, String path) {
+            database.transaction(() -> super.delete(destinationId, path));
+          }
+        };
+    removal.use = use();
+    removal.backups = database.backups();
+    removal.deletion = new BackupDeletion(sample.connections());
+    removal.audit = audit();
+    return removal;
+  }
+
+  /** Snapshots of usage, by the clock of the sample. */
+  StorageSnapshots snapshots(DestinationScans scans) {
+    SnapshotWriter writer =
+        new SnapshotWriter() {
+          @Override
+          public boolean write(String destinationId, Duration apart) {
+            return database.transaction(() -> super.write(destinationId, apart));
+          }
+        };
+    writer.snapshots = database.snapshots();
+    writer.clock = sample.clock;
+    StorageSnapshots snapshots = new StorageSnapshots();
+    snapshots.adapters = database.adapters();
+    snapshots.backups = database.backups();
+    snapshots.executions = database.executions();
+    snapshots.jobs = database.jobs();
+    snapshots.scans = scans;
+    snapshots.writer = writer;
+    return snapshots;
   }
 
   ExecutionQueue queue() {

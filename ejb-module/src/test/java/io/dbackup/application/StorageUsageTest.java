@@ -1,11 +1,10 @@
 package io.dbackup.application;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
-import io.dbackup.backup.Backup;
-import io.dbackup.backup.Backup.BackupOrigin;
-import io.dbackup.backup.Backup.Contents;
-import io.dbackup.job.Compression;
+import io.dbackup.backup.StorageSnapshot;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -14,36 +13,61 @@ class StorageUsageTest {
   private static final Instant NOW = Instant.parse("2026-11-10T15:00:00Z");
 
   @Test
-  void eachDayShouldCountWhatExistedAtItsEnd() {
-    List<Backup> backups =
-        List.of(
-            backup("2026-11-10T14:00:00Z", 4),
-            backup("2026-11-08T23:59:59Z", 2),
-            backup("2026-11-08T02:00:00Z", 1));
+  void aFewDaysShouldShowEverySnapshotAndWhatIsNow() {
+    List<StorageSnapshot> snapshots =
+        List.of(snapshot("2026-11-08T02:00:00Z", 1), snapshot("2026-11-08T03:00:00Z", 2));
 
-    assertThat(StorageUsage.history(backups, 30, NOW))
+    assertThat(StorageUsage.history(snapshots, 7, usage(NOW, 7)))
         .containsExactly(
-            new StorageUsage(3, 2, Instant.parse("2026-11-09T00:00:00Z")),
-            new StorageUsage(3, 2, Instant.parse("2026-11-10T00:00:00Z")),
-            new StorageUsage(7, 3, NOW));
+            usage(Instant.parse("2026-11-08T02:00:00Z"), 1),
+            usage(Instant.parse("2026-11-08T03:00:00Z"), 2),
+            usage(NOW, 7));
   }
 
   @Test
-  void oneDayShouldBeTheFigureOfNow() {
-    assertThat(StorageUsage.history(List.of(backup("2026-11-01T00:00:00Z", 5)), 1, NOW))
-        .containsExactly(new StorageUsage(5, 1, NOW));
+  void manyDaysShouldShowTheLastSnapshotOfEach() {
+    List<StorageSnapshot> snapshots =
+        List.of(
+            snapshot("2026-11-08T02:00:00Z", 1),
+            snapshot("2026-11-08T23:59:59Z", 2),
+            snapshot("2026-11-09T02:00:00Z", 3));
+
+    assertThat(StorageUsage.history(snapshots, 30, usage(NOW, 3)))
+        .containsExactly(
+            usage(Instant.parse("2026-11-08T23:59:59Z"), 2),
+            usage(Instant.parse("2026-11-09T02:00:00Z"), 3));
   }
 
   @Test
-  void aDestinationWithoutBackupsShouldBeEmptyAndNotMissing() {
-    assertThat(StorageUsage.history(List.of(), 365, NOW))
-        .containsExactly(new StorageUsage(0, 0, NOW));
+  void withoutASnapshotThePresentShouldBeShown() {
+    assertThat(StorageUsage.history(List.of(), 365, usage(NOW, 0))).containsExactly(usage(NOW, 0));
   }
 
-  private static Backup backup(String createdAt, long size) {
-    BackupOrigin origin =
-        new BackupOrigin(createdAt, null, null, null, null, null, "postgres", null);
-    Contents contents = new Contents(List.of("shop"), Compression.NONE, null, size, size, "");
-    return new Backup(createdAt, "d", createdAt, origin, contents, "{}", Instant.parse(createdAt));
+  @Test
+  void growthShouldBeTheSlopeOfTheLineThatFitsBest() {
+    List<StorageUsage> history =
+        List.of(
+            usage(NOW.minus(Duration.ofDays(4)), 100),
+            usage(NOW.minus(Duration.ofDays(2)), 130),
+            usage(NOW, 140));
+
+    assertThat(StorageUsage.growthPerDay(history).orElseThrow()).isEqualTo(10, within(0.001));
+  }
+
+  @Test
+  void lessThanADayShouldNotBeMadeAGrowth() {
+    List<StorageUsage> history =
+        List.of(usage(NOW.minus(Duration.ofHours(23)), 1), usage(NOW, 1000));
+
+    assertThat(StorageUsage.growthPerDay(history)).isEmpty();
+    assertThat(StorageUsage.growthPerDay(List.of())).isEmpty();
+  }
+
+  private static StorageUsage usage(Instant moment, long size) {
+    return new StorageUsage(size, 1, moment);
+  }
+
+  private static StorageSnapshot snapshot(String createdAt, long size) {
+    return new StorageSnapshot(createdAt, "d", size, 1, Instant.parse(createdAt));
   }
 }

@@ -2,9 +2,9 @@ package io.dbackup.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.dbackup.backup.Backup;
-import io.dbackup.error.BackupException;
 import io.dbackup.error.ErrorCategory;
 import io.dbackup.spi.AdapterException;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,19 +48,63 @@ class BackupDeletionTest {
   void aDestinationThatOnlyPretendsToDeleteShouldBeFoundOut(String kept) {
     destination.undeletable.add(kept);
 
-    assertThatThrownBy(() -> deletion.delete(SampleCatalogue.config(), backup))
-        .isInstanceOfSatisfying(
-            BackupException.class, e -> assertThat(e.category()).isEqualTo(ErrorCategory.EXTERNAL))
-        .hasMessageContaining(kept);
+    PartialDeletionException failure = failure();
+
+    assertThat(failure.category()).isEqualTo(ErrorCategory.EXTERNAL);
+    assertThat(failure).hasMessageContaining(kept).hasMessageNotContaining("a.dump");
+    assertThat(failure.damage().orElseThrow()).contains(kept);
+  }
+
+  @Test
+  void aDestinationThatDeletesNothingShouldLeaveTheBackupWhole() {
+    destination.undeletable.addAll(destination.objects.keySet());
+
+    assertThat(failure().damage()).isEmpty();
   }
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2})
-  void aDeletionThatBreaksOffShouldLeaveNothingThatLooksLikeABackup(int deletions) {
+  void aDeletionThatBreaksOffShouldSayWhatIsLeftAndLeaveNothingThatLooksLikeABackup(int deletions) {
     destination.deletionsBeforeFailure = deletions;
+
+    PartialDeletionException failure = failure();
+
+    assertThat(failure).hasMessageContaining("connection was lost").hasMessageContaining("b.dump");
+    assertThat(failure.damage()).isPresent();
+    assertThat(destination.objects).doesNotContainKey("nightly/run.meta.json");
+    destination.deletionsBeforeFailure = -1;
+    nothingButTheBackupShouldBeGone();
+  }
+
+  @Test
+  void aDeletionThatFailsAtItsFirstObjectShouldLeaveTheBackupWhole() {
+    destination.deletionsBeforeFailure = 0;
+
+    assertThat(failure().damage()).isEmpty();
+    assertThat(destination.objects).hasSize(5);
+  }
+
+  @Test
+  void aDestinationThatCannotBeLookedAtAfterwardsShouldNotCountAsEmpty() {
+    destination.deletionsBeforeSilence = 3;
+
+    PartialDeletionException failure = failure();
+
+    assertThat(failure).hasMessageContaining("not known");
+    assertThat(failure.damage()).isPresent();
+  }
+
+  @Test
+  void aDestinationThatDoesNotAnswerShouldKeepEverything() {
+    destination.reachable = false;
 
     assertThatThrownBy(() -> deletion.delete(SampleCatalogue.config(), backup))
         .isInstanceOf(AdapterException.class);
-    assertThat(destination.objects).doesNotContainKey("nightly/run.meta.json");
+    assertThat(destination.objects).hasSize(5);
+  }
+
+  private PartialDeletionException failure() {
+    return catchThrowableOfType(
+        PartialDeletionException.class, () -> deletion.delete(SampleCatalogue.config(), backup));
   }
 }

@@ -4,17 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dbackup.backup.Backup;
-import io.dbackup.catalogue.CatalogueScan.Findings;
+import io.dbackup.backup.CatalogueState;
+import io.dbackup.backup.ForeignObject;
 import io.dbackup.execution.Execution;
 import io.dbackup.execution.Trigger;
 import io.dbackup.job.Compression;
 import io.dbackup.persistence.TestPersistence;
 import io.dbackup.spi.AdapterException;
+import io.dbackup.spi.AdapterFailure;
 import io.dbackup.vault.SecretBytes;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -23,6 +28,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CatalogueScanTest {
   private static final byte[] DUMP = SampleBackup.dump(1000);
@@ -63,13 +70,13 @@ class CatalogueScanTest {
     Backup folder =
         SampleBackup.at("weekly/run").with("a", DUMP).with("b", DUMP).store(destination);
 
-    Findings findings = scan().scan(SampleCatalogue.config());
+    ScanFindings findings = scan().scan(SampleCatalogue.config());
 
-    assertThat(findings.backups())
+    assertThat(listed())
         .extracting(Backup::path)
         .containsExactlyInAnyOrder(single.path(), folder.path());
-    for (Backup backup : findings.backups()) {
-      assertThat(findings.inventory().problem(backup)).isEmpty();
+    assertThat(findings.problems()).isEmpty();
+    for (Backup backup : listed()) {
       try (StoredBackup stored = sample.catalogue().open(backup)) {
         for (var object : stored.manifest().objects()) {
           assertThat(stored.plain(object).readAllBytes()).isEqualTo(DUMP);
@@ -79,7 +86,7 @@ class CatalogueScanTest {
     Backup found = stored("nightly/shop.dump.zst.enc");
     assertThat(found)
         .usingRecursiveComparison()
-        .ignoringFields("id", "version", "openedBy")
+        .ignoringFields("id", "version", "openedBy", "lastModified")
         .isEqualTo(single);
   }
 
@@ -87,8 +94,8 @@ class CatalogueScanTest {
   void aSecondScanShouldFindTheSameRows() {
     SampleBackup.at("nightly/shop.dump").with("shop", DUMP).store(destination);
 
-    List<String> first = ids(scan().scan(SampleCatalogue.config()));
-    List<String> second = ids(scan().scan(SampleCatalogue.config()));
+    Set<String> first = scan().scan(SampleCatalogue.config()).seen();
+    Set<String> second = scan().scan(SampleCatalogue.config()).seen();
 
     assertThat(second).isEqualTo(first).hasSize(1);
   }
@@ -100,12 +107,12 @@ class CatalogueScanTest {
     }
     ExecutorService threads = Executors.newFixedThreadPool(8);
     try {
-      List<Future<Findings>> scans = new ArrayList<>();
+      List<Future<ScanFindings>> scans = new ArrayList<>();
       for (int i = 0; i < 8; i++) {
         scans.add(threads.submit(() -> scan().scan(SampleCatalogue.config())));
       }
-      for (Future<Findings> scan : scans) {
-        assertThat(scan.get().backups()).hasSize(20);
+      for (Future<ScanFindings> scan : scans) {
+        assertThat(scan.get().seen()).hasSize(20);
       }
     } finally {
       threads.shutdownNow();
@@ -122,8 +129,30 @@ class CatalogueScanTest {
     foreign.put("list.meta.json", bytes("[1, 2"));
     destination.objects.putAll(foreign);
 
-    assertThat(scan().scan(SampleCatalogue.config()).backups()).isEmpty();
+    assertThat(scan().scan(SampleCatalogue.config()).seen()).isEmpty();
     assertThat(destination.objects).isEqualTo(foreign);
+  }
+
+  @Test
+  void foreignFilesShouldBeToldWithTheirReason() {
+    SampleBackup.at("weekly/run").with("a", DUMP).with("b", DUMP).store(destination);
+    destination.objects.put("readme.txt", bytes("hello"));
+    destination.objects.put("old.meta.json", bytes("[1, 2"));
+    scan().scan(SampleCatalogue.config());
+
+    assertThat(foreign())
+        .extracting(ForeignObject::path)
+        .containsExactly("old.meta.json", "readme.txt");
+    assertThat(foreign().get(0).reason()).contains("manifest");
+    assertThat(state().foreignCount()).isEqualTo(2);
+    assertThat(state().foreignSize()).isEqualTo(10);
+
+    destination.objects.remove("old.meta.json");
+    destination.objects.put("readme.txt", bytes("hello world"));
+    scan().scan(SampleCatalogue.config());
+    assertThat(foreign())
+        .singleElement()
+        .satisfies(object -> assertThat(object.size()).isEqualTo(11));
   }
 
   @Test
@@ -133,9 +162,12 @@ class CatalogueScanTest {
         "nightly/copy.dump.meta.json", destination.objects.get("nightly/shop.dump.meta.json"));
     destination.objects.put("nightly/copy.dump", destination.objects.get("nightly/shop.dump"));
 
-    assertThat(scan().scan(SampleCatalogue.config()).backups())
-        .extracting(Backup::path)
-        .containsExactly("nightly/shop.dump");
+    scan().scan(SampleCatalogue.config());
+
+    assertThat(listed()).extracting(Backup::path).containsExactly("nightly/shop.dump");
+    assertThat(foreign())
+        .extracting(ForeignObject::path)
+        .containsExactly("nightly/copy.dump", "nightly/copy.dump.meta.json");
   }
 
   @Test
@@ -143,7 +175,8 @@ class CatalogueScanTest {
     SampleBackup.at("nightly/shop.dump.enc").with("shop", DUMP).encrypted().store(destination);
     sample.vault.clear();
 
-    Backup found = scan().scan(SampleCatalogue.config()).backups().get(0);
+    scan().scan(SampleCatalogue.config());
+    Backup found = listed().get(0);
 
     assertThat(found.encryptionProfileId()).contains(SampleBackup.PROFILE);
     assertThat(found.verificationPassed()).isEmpty();
@@ -184,7 +217,8 @@ class CatalogueScanTest {
     SampleBackup.at("nightly/shop.dump.enc").with("shop", DUMP).encrypted().store(destination);
     sample.vault.put(SampleBackup.PROFILE, SecretBytes.ofHexKey("55".repeat(32)));
 
-    Backup found = scan().scan(SampleCatalogue.config()).backups().get(0);
+    scan().scan(SampleCatalogue.config());
+    Backup found = listed().get(0);
 
     assertThat(found.verificationPassed()).contains(false);
     assertThat(stored("nightly/shop.dump.enc").verificationError()).isPresent();
@@ -198,7 +232,9 @@ class CatalogueScanTest {
             "execution-1", "job-1", "Nightly", Trigger.MANUAL, null, null, SampleBackup.CREATED);
     database.transaction(() -> database.executions().add(running));
 
-    assertThat(scan().scan(SampleCatalogue.config()).backups()).isEmpty();
+    assertThat(scan().scan(SampleCatalogue.config()).seen()).isEmpty();
+    assertThat(listed()).isEmpty();
+    assertThat(foreign()).isEmpty();
   }
 
   @Test
@@ -207,12 +243,85 @@ class CatalogueScanTest {
     scan().scan(SampleCatalogue.config());
     destination.objects.remove("nightly/shop.dump");
 
-    Findings findings = scan().scan(SampleCatalogue.config());
+    ScanFindings findings = scan().scan(SampleCatalogue.config());
 
-    assertThat(findings.backups()).hasSize(1);
-    assertThat(findings.inventory().problem(findings.backups().get(0)).orElseThrow())
+    assertThat(findings.problems()).hasSize(1);
+    assertThat(stored("nightly/shop.dump").problem().orElseThrow())
+        .isEqualTo(findings.problem(stored("nightly/shop.dump").id()).orElseThrow())
         .contains("nightly/shop.dump")
         .contains("missing");
+  }
+
+  @Test
+  void whatIsThereAgainShouldNotBeCalledMissing() {
+    SampleBackup.at("nightly/shop.dump").with("shop", DUMP).store(destination);
+    scan().scan(SampleCatalogue.config());
+    byte[] kept = destination.objects.remove("nightly/shop.dump");
+    scan().scan(SampleCatalogue.config());
+    destination.objects.put("nightly/shop.dump", kept);
+
+    scan().scan(SampleCatalogue.config());
+
+    assertThat(stored("nightly/shop.dump").problem()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"weekly/run/b.dump", "weekly/run.meta.json"})
+  void aFolderThatLacksAPartShouldBeMarkedAlsoWhenAFileHasItsNameAndSize(String lost) {
+    SampleBackup.at("weekly/run").with("a", DUMP).with("b", DUMP).store(destination);
+    scan().scan(SampleCatalogue.config());
+    destination.objects.remove(lost);
+    destination.objects.put("weekly/run", new byte[(int) stored("weekly/run").storedSize()]);
+
+    scan().scan(SampleCatalogue.config());
+
+    assertThat(stored("weekly/run").problem().orElseThrow()).contains(lost);
+  }
+
+  @Test
+  void aCutFileShouldBeMarked() {
+    SampleBackup.at("nightly/shop.dump").with("shop", DUMP).store(destination);
+    destination.objects.put("nightly/shop.dump", new byte[10]);
+
+    scan().scan(SampleCatalogue.config());
+
+    assertThat(stored("nightly/shop.dump").problem().orElseThrow()).contains("10 bytes");
+  }
+
+  @Test
+  void aBackupThatIsRecordedDuringTheScanShouldNotBeJudgedByIt() {
+    destination.whileListing =
+        () -> {
+          // It lies there a moment after the list was made.
+          MemoryDestination later = new MemoryDestination();
+          Backup made = SampleBackup.at("nightly/late.dump").with("shop", DUMP).store(later);
+          database.transaction(() -> database.backups().add(made));
+        };
+
+    ScanFindings findings = scan().scan(SampleCatalogue.config());
+
+    assertThat(stored("nightly/late.dump").problem()).isEmpty();
+    assertThat(findings.seen()).isEmpty();
+  }
+
+  @Test
+  void aScanThatFailsShouldChangeNothing() {
+    SampleBackup.at("nightly/shop.dump").with("shop", DUMP).store(destination);
+    destination.objects.put("readme.txt", bytes("hello"));
+    scan().scan(SampleCatalogue.config());
+    Instant before = state().scannedAt();
+    sample.clock.advance(Duration.ofHours(1));
+    destination.objects.clear();
+    destination.whileListing =
+        () -> {
+          throw new AdapterException(AdapterFailure.RETRYABLE, "The connection was lost");
+        };
+
+    assertThatThrownBy(() -> scan().scan(SampleCatalogue.config()))
+        .isInstanceOf(AdapterException.class);
+    assertThat(stored("nightly/shop.dump").problem()).isEmpty();
+    assertThat(foreign()).hasSize(1);
+    assertThat(state().scannedAt()).isEqualTo(before);
   }
 
   @Test
@@ -231,8 +340,16 @@ class CatalogueScanTest {
     return database.backups().at(SampleBackup.DESTINATION, path).orElseThrow();
   }
 
-  private static List<String> ids(Findings findings) {
-    return findings.backups().stream().map(Backup::id).toList();
+  private List<Backup> listed() {
+    return database.backups().atDestination(SampleBackup.DESTINATION);
+  }
+
+  private List<ForeignObject> foreign() {
+    return database.sightings().foreign(SampleBackup.DESTINATION);
+  }
+
+  private CatalogueState state() {
+    return database.sightings().state(SampleBackup.DESTINATION).orElseThrow();
   }
 
   private static byte[] bytes(String text) {

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /** A destination in memory whose objects a test can look at and damage, and which can fail. */
@@ -30,12 +31,33 @@ public final class MemoryDestination {
   /** After how many deletions the next one fails; never when negative. */
   int deletionsBeforeFailure = -1;
 
-  boolean reachable = true;
+  /** After how many deletions it does not answer any more; never when negative. */
+  int deletionsBeforeSilence = -1;
+
+  /** How often it was listed. */
+  public final AtomicInteger listings = new AtomicInteger();
+
+  /** What happens while it is being listed; nothing. */
+  public volatile Runnable whileListing = () -> {};
+
+  volatile boolean reachable = true;
   int openSessions;
 
   /** Reports the deletion of a path without doing it. */
   public void keepForEver(String path) {
     undeletable.add(path);
+  }
+
+  /** Fails to delete after so many deletions. */
+  public void failAfterDeletions(int count) {
+    deletionsBeforeFailure = count;
+  }
+
+  /** Answers again. */
+  public void recover() {
+    reachable = true;
+    deletionsBeforeFailure = -1;
+    undeletable.clear();
   }
 
   /** From now on it does not answer. */
@@ -93,7 +115,9 @@ public final class MemoryDestination {
     @Override
     public Stream<StoredObject> list(StoragePath prefix) {
       ping();
-      return objects.entrySet().stream()
+      listings.incrementAndGet();
+      whileListing.run();
+      return Map.copyOf(objects).entrySet().stream()
           .map(e -> new StoredObject(StoragePath.of(e.getKey()), e.getValue().length, MODIFIED));
     }
 
@@ -106,6 +130,10 @@ public final class MemoryDestination {
       deletionsBeforeFailure--;
       if (!undeletable.contains(path.value())) {
         objects.remove(path.value());
+      }
+      deletionsBeforeSilence--;
+      if (deletionsBeforeSilence == 0) {
+        reachable = false;
       }
     }
 

@@ -4,6 +4,7 @@ import io.dbackup.adapter.AdapterConfig;
 import io.dbackup.adapter.AdapterConnections;
 import io.dbackup.adapter.AdapterType;
 import io.dbackup.backup.Backup;
+import io.dbackup.config.InstanceSettings;
 import io.dbackup.error.BackupException;
 import io.dbackup.persistence.AdapterConfigRepository;
 import io.dbackup.persistence.BackupRepository;
@@ -13,8 +14,8 @@ import io.dbackup.spi.storage.StorageSession;
 import io.dbackup.vault.EncryptionProfile;
 import io.dbackup.vault.ProfileKeys;
 import io.dbackup.vault.SecretBytes;
-import java.time.Clock;
-import java.time.ZoneOffset;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,9 @@ public final class SampleCatalogue {
 
   /** The vault: keys by profile id. */
   final Map<String, SecretBytes> vault = new ConcurrentSkipListMap<>();
+
+  /** Which can be set. */
+  public final SettableClock clock = new SettableClock(SampleBackup.CREATED.plusSeconds(60));
 
   SecretBytes instanceKey = SampleBackup.instanceKey();
 
@@ -63,9 +67,39 @@ public final class SampleCatalogue {
     CatalogueScan scan = new CatalogueScan();
     scan.connections = connections();
     scan.backups = database.backups();
-    scan.executions = database.executions();
-    scan.keys = keys();
-    scan.clock = Clock.fixed(SampleBackup.CREATED.plusSeconds(60), ZoneOffset.UTC);
+    scan.sightings = database.sightings();
+    scan.manifests = manifests(database);
+    scan.notes = notes(database);
+    scan.clock = clock;
+    return scan;
+  }
+
+  /** Decides when the destination is scanned, by these settings. */
+  public DestinationScans scans(TestPersistence database, Map<String, String> configuration) {
+    DestinationScans scans = new DestinationScans(Duration.ofSeconds(20));
+    scans.scan = scan(database);
+    scans.sightings = database.sightings();
+    scans.connections = connections();
+    scans.settings = new InstanceSettings(name -> Optional.ofNullable(configuration.get(name)));
+    scans.clock = clock;
+    return scans;
+  }
+
+  /** Marks backups whose deletion did not end. */
+  public DeletionTrace trace(TestPersistence database) {
+    return new DeletionTrace(database.backups()) {
+      @Override
+      public void note(String destinationId, String path, PartialDeletionException failure) {
+        database.transaction(() -> super.note(destinationId, path, failure));
+      }
+    };
+  }
+
+  private ManifestAdoption manifests(TestPersistence database) {
+    ManifestAdoption manifests = new ManifestAdoption();
+    manifests.executions = database.executions();
+    manifests.keys = keys();
+    manifests.clock = clock;
     BackupAdoption adoption =
         new BackupAdoption() {
           @Override
@@ -76,8 +110,27 @@ public final class SampleCatalogue {
     adoption.adapters = database.adapters();
     adoption.backups = database.backups();
     adoption.profiles = database.profiles();
-    scan.adoption = adoption;
-    return scan;
+    manifests.adoption = adoption;
+    return manifests;
+  }
+
+  private ScanNotes notes(TestPersistence database) {
+    ScanNotes notes =
+        new ScanNotes() {
+          @Override
+          public void note(List<Seen> changed) {
+            database.transaction(() -> super.note(changed));
+          }
+
+          @Override
+          public void end(String destinationId, Instant begun, List<Foreign> foreign) {
+            database.transaction(() -> super.end(destinationId, begun, foreign));
+          }
+        };
+    notes.adapters = database.adapters();
+    notes.sightings = database.sightings();
+    notes.clock = clock;
+    return notes;
   }
 
   /** Empties the vault. */

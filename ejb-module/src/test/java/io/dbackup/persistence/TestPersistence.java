@@ -111,6 +111,18 @@ public final class TestPersistence implements AutoCloseable {
     return repository;
   }
 
+  public CatalogueRepository catalogue() {
+    return new CatalogueRepository(shared);
+  }
+
+  public SightingRepository sightings() {
+    return new SightingRepository(shared);
+  }
+
+  public StorageSnapshotRepository snapshots() {
+    return new StorageSnapshotRepository(shared);
+  }
+
   public AdapterConfigRepository adapters() {
     AdapterConfigRepository repository = new AdapterConfigRepository();
     repository.entityManager = shared;

@@ -40,7 +40,7 @@ final class AnswerJson {
     } else if (value instanceof Number number) {
       return number(number);
     } else if (value instanceof Instant time) {
-      return JSON.createValue(TIME.format(time));
+      return JSON.createValue(time(time));
     } else if (value instanceof CharSequence || value instanceof Enum<?>) {
       return JSON.createValue(value.toString());
     } else if (value instanceof Record row) {
@@ -55,6 +55,11 @@ final class AnswerJson {
       return object.build();
     }
     throw new IllegalArgumentException("No JSON form for " + value.getClass().getName());
+  }
+
+  /** A time as answers and their headers show it. */
+  static String time(Instant time) {
+    return TIME.format(time);
   }
 
   private static JsonValue number(Number number) {

@@ -5,19 +5,22 @@ import io.dbackup.access.Permission;
 import io.dbackup.application.DownloadService;
 import io.dbackup.application.RestoreService;
 import io.dbackup.application.StorageExplorerService;
-import io.dbackup.application.StorageUsage;
+import io.dbackup.application.StorageUsageService;
 import io.dbackup.application.VerificationService;
 import io.dbackup.error.BackupException;
 import io.dbackup.rest.model.AnalysisAnswer;
-import io.dbackup.rest.model.BackupRow;
+import io.dbackup.rest.model.DeletionRow;
 import io.dbackup.rest.model.DownloadLinkAnswer;
+import io.dbackup.rest.model.LockRow;
 import io.dbackup.rest.model.StartedAnswer;
 import io.dbackup.rest.model.StorageHistoryAnswer;
+import io.dbackup.rest.model.StorageUsageAnswer;
 import io.dbackup.rest.model.Success;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HEAD;
@@ -37,21 +40,30 @@ import java.util.List;
 public class StorageResource {
   private static final int DEFAULT_DAYS = 30;
   private static final int MAX_DAYS = 365;
+  private static final int MAX_PATHS = 200;
 
   @Inject StorageExplorerService explorer;
+  @Inject StorageUsageService usage;
   @Inject DownloadService downloads;
   @Inject RestoreService restores;
   @Inject VerificationService verifications;
   @Inject PublicAddress address;
   @Inject HttpServletRequest request;
 
-  /** Newest first. */
+  /** Newest first; without {@code page} and {@code limit} all of them. */
   @GET
   @Path("files")
   @RolesAllowed(Permission.STORAGE_READ)
-  public List<BackupRow> files(
-      @PathParam("id") String id, @QueryParam("typeFilter") String typeFilter) {
-    return explorer.list(id, QueryParameter.text(typeFilter)).stream().map(BackupRow::of).toList();
+  public Response files(@PathParam("id") String id, @BeanParam ListingParameters parameters) {
+    return ListingAnswer.of(explorer.list(id, parameters.request(), parameters.refresh()));
+  }
+
+  /** What lies there and is no backup. */
+  @GET
+  @Path("foreign")
+  @RolesAllowed(Permission.STORAGE_READ)
+  public Response foreign(@PathParam("id") String id, @QueryParam("refresh") String refresh) {
+    return ListingAnswer.of(explorer.foreign(id, QueryParameter.flag("refresh", refresh, false)));
   }
 
   @DELETE
@@ -62,15 +74,45 @@ public class StorageResource {
     return Success.done();
   }
 
+  /** Several at once; each succeeds or fails alone. */
+  @POST
+  @Path("files/delete")
+  @RolesAllowed(Permission.STORAGE_DELETE)
+  public List<DeletionRow> deleteAll(@PathParam("id") String id, RequestBody body) {
+    return explorer.delete(id, paths(body)).stream().map(DeletionRow::of).toList();
+  }
+
   @POST
   @Path("lock")
   @RolesAllowed(Permission.STORAGE_DELETE)
   public Success lock(@PathParam("id") String id, RequestBody body) {
-    boolean locked =
-        body.optionalFlag("locked")
-            .orElseThrow(() -> BackupException.invalid("locked is required"));
-    explorer.lock(id, body.requiredText("path"), locked);
+    explorer.lock(id, body.requiredText("path"), locked(body));
     return Success.done();
+  }
+
+  /** Several at once; each succeeds or fails alone. */
+  @POST
+  @Path("files/lock")
+  @RolesAllowed(Permission.STORAGE_DELETE)
+  public List<LockRow> lockAll(@PathParam("id") String id, RequestBody body) {
+    boolean locked = locked(body);
+    return explorer.lock(id, paths(body), locked).stream()
+        .map(outcome -> LockRow.of(outcome, locked))
+        .toList();
+  }
+
+  private static boolean locked(RequestBody body) {
+    return body.optionalFlag("locked")
+        .orElseThrow(() -> BackupException.invalid("locked is required"));
+  }
+
+  private static List<String> paths(RequestBody body) {
+    List<String> paths =
+        body.textList("paths").orElseThrow(() -> BackupException.invalid("paths is required"));
+    if (paths.isEmpty() || paths.size() > MAX_PATHS) {
+      throw BackupException.invalid("paths must have 1 to " + MAX_PATHS + " entries");
+    }
+    return paths.stream().distinct().toList();
   }
 
   @GET
@@ -78,8 +120,15 @@ public class StorageResource {
   @RolesAllowed(Permission.STORAGE_READ)
   public StorageHistoryAnswer history(@PathParam("id") String id, @QueryParam("days") String days) {
     int count = QueryParameter.integer("days", days, DEFAULT_DAYS, 1, MAX_DAYS);
-    List<StorageUsage> usage = explorer.history(id, count);
-    return StorageHistoryAnswer.of(usage);
+    return StorageHistoryAnswer.of(usage.history(id, count));
+  }
+
+  /** What lies there now, how it grows, and what is wrong. */
+  @GET
+  @Path("usage")
+  @RolesAllowed(Permission.STORAGE_READ)
+  public StorageUsageAnswer usage(@PathParam("id") String id) {
+    return StorageUsageAnswer.of(usage.usage(id));
   }
 
   @GET

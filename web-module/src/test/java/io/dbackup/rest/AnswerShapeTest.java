@@ -13,11 +13,13 @@ import io.dbackup.application.ExecutionQueue;
 import io.dbackup.application.HealthHistory;
 import io.dbackup.application.HealthReport;
 import io.dbackup.application.JobDetails;
-import io.dbackup.application.StorageExplorerService.Listed;
+import io.dbackup.application.StorageAlerts;
+import io.dbackup.application.StorageExplorerService.Outcome;
 import io.dbackup.application.StorageUsage;
-import io.dbackup.backup.Backup;
-import io.dbackup.backup.Backup.BackupOrigin;
-import io.dbackup.backup.Backup.Contents;
+import io.dbackup.application.StorageUsageService;
+import io.dbackup.backup.CatalogueRow;
+import io.dbackup.backup.JobTotals;
+import io.dbackup.backup.StorageTotals;
 import io.dbackup.execution.Execution;
 import io.dbackup.execution.ExecutionStage;
 import io.dbackup.execution.LogEntry;
@@ -33,6 +35,7 @@ import io.dbackup.rest.model.BackupRow;
 import io.dbackup.rest.model.ConnectionAnswer;
 import io.dbackup.rest.model.DatabaseFigures;
 import io.dbackup.rest.model.DatabaseNames;
+import io.dbackup.rest.model.DeletionRow;
 import io.dbackup.rest.model.DownloadLinkAnswer;
 import io.dbackup.rest.model.ExecutionAnswer;
 import io.dbackup.rest.model.HealthAnswer;
@@ -40,8 +43,10 @@ import io.dbackup.rest.model.HealthHistoryAnswer;
 import io.dbackup.rest.model.HistoryRow;
 import io.dbackup.rest.model.JobAnswer;
 import io.dbackup.rest.model.JobQueued;
+import io.dbackup.rest.model.LockRow;
 import io.dbackup.rest.model.StartedAnswer;
 import io.dbackup.rest.model.StorageHistoryAnswer;
+import io.dbackup.rest.model.StorageUsageAnswer;
 import io.dbackup.rest.model.Success;
 import io.dbackup.spi.database.DatabaseStatistics;
 import io.dbackup.vault.EncryptionProfile;
@@ -262,16 +267,26 @@ class AnswerShapeTest {
 
   @Test
   void aRowOfAStorageListingShouldHaveEveryFieldOfTheContract() {
-    Backup backup =
-        new Backup(
+    CatalogueRow backup =
+        new CatalogueRow(
             "backup-1",
-            "disk-1",
             "nightly/shop.dump.gz.enc",
-            new BackupOrigin("b", "e1", "j1", "Nightly", "s", "Production", "postgres", "15.14"),
-            new Contents(List.of("shop", "crm"), Compression.GZIP, "p1", 10, 20, "abcd"),
-            "{}",
-            BEGIN);
-    backup.verified(true, null, BEGIN);
+            NEW_YEAR,
+            BEGIN,
+            "j1",
+            "Nightly",
+            "Production",
+            "postgres",
+            "15.14",
+            List.of("shop", "crm"),
+            new CatalogueRow.Encryption("p1", null),
+            10,
+            Compression.GZIP,
+            new CatalogueRow.Protection(false, false),
+            "abcd",
+            new CatalogueRow.Verdict(BEGIN, true, null),
+            "e1",
+            null);
 
     assertShows(
         """
@@ -283,7 +298,7 @@ class AnswerShapeTest {
          "encryptionProfileId": "p1", "compression": "GZIP", "locked": false,
          "checksum": "abcd", "verification": {"status": "passed"}, "executionId": "e1"}
         """,
-        BackupRow.of(new Listed(backup, NEW_YEAR, Optional.empty())));
+        BackupRow.of(backup));
   }
 
   @Test
@@ -313,6 +328,48 @@ class AnswerShapeTest {
         StorageHistoryAnswer.of(
             List.of(new StorageUsage(1_073_741_824L, 42, Instant.parse("2025-01-15T00:00:00Z")))));
     assertIs("{\"success\": true}", Success.done());
+  }
+
+  @Test
+  void whatBecameOfSeveralBackupsShouldBeSaidOfEach() {
+    assertIs(
+        "{\"path\": \"a.dump\", \"deleted\": true, \"error\": null}",
+        DeletionRow.of(new Outcome("a.dump", Optional.empty())));
+    assertIs(
+        "{\"path\": \"b.dump\", \"deleted\": false, \"error\": \"locked\"}",
+        DeletionRow.of(new Outcome("b.dump", Optional.of("locked"))));
+    assertIs(
+        "{\"path\": \"a.dump\", \"locked\": false, \"error\": null}",
+        LockRow.of(new Outcome("a.dump", Optional.empty()), false));
+    assertIs(
+        "{\"path\": \"b.dump\", \"locked\": null, \"error\": \"not found\"}",
+        LockRow.of(new Outcome("b.dump", Optional.of("not found")), true));
+  }
+
+  @Test
+  void theUsageOfADestinationShouldBeShownWithNullForWhatIsNotKnown() {
+    assertIs(
+        """
+        {"totalSize": 30, "fileCount": 3, "lockedCount": 1, "damagedCount": 0, "foreignCount": 0,
+         "foreignSize": 0, "oldest": "2025-01-01T00:00:00.000Z",
+         "newest": "2025-01-15T02:00:00.000Z",
+         "perJob": [{"jobId": "j1", "jobName": "Nightly", "size": 30, "count": 3}],
+         "growthPerDay": 5, "freeSpace": 100, "daysUntilFull": null,
+         "alerts": [{"kind": "FREE_SPACE", "message": "100 bytes are free"}],
+         "scannedAt": "2025-01-01T00:00:00.000Z"}
+        """,
+        StorageUsageAnswer.of(
+            new StorageUsageService.Report(
+                NEW_YEAR,
+                new StorageTotals(30, 3, 1, 0, NEW_YEAR, BEGIN),
+                List.of(new JobTotals("j1", "Nightly", 30, 3)),
+                Optional.empty(),
+                Optional.of(5L),
+                Optional.of(100L),
+                Optional.empty(),
+                List.of(
+                    new StorageAlerts.Alert(
+                        StorageAlerts.Kind.FREE_SPACE, "100 bytes are free")))));
   }
 
   @Test

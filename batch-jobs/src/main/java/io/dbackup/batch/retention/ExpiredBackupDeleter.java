@@ -5,6 +5,8 @@ import io.dbackup.batch.run.RunLog;
 import io.dbackup.batch.run.RunStoppedException;
 import io.dbackup.batch.run.Runs;
 import io.dbackup.batch.run.Words;
+import io.dbackup.catalogue.DeletionTrace;
+import io.dbackup.catalogue.PartialDeletionException;
 import jakarta.batch.api.BatchProperty;
 import jakarta.batch.api.chunk.AbstractItemWriter;
 import jakarta.enterprise.context.Dependent;
@@ -20,6 +22,7 @@ public class ExpiredBackupDeleter extends AbstractItemWriter {
   @Inject @BatchProperty String executionId;
   @Inject Runs runs;
   @Inject BackupExpiry expiry;
+  @Inject DeletionTrace trace;
   @Inject RunLog log;
 
   @Override
@@ -30,11 +33,20 @@ public class ExpiredBackupDeleter extends AbstractItemWriter {
     }
   }
 
+  private Optional<String> deleted(RetentionWork.Expired expired) {
+    try {
+      return expiry.delete(expired);
+    } catch (PartialDeletionException e) {
+      trace.note(expired.destination().id(), expired.backup().path(), e);
+      throw e;
+    }
+  }
+
   private void delete(Run run, RetentionWork work, RetentionWork.Expired expired) {
     String path = expired.backup().path();
     String place = "\"" + path + "\" at destination \"" + expired.destination().name() + "\"";
     try {
-      Optional<String> spared = run.open("deletion of " + place, () -> expiry.delete(expired));
+      Optional<String> spared = run.open("deletion of " + place, () -> deleted(expired));
       if (spared.isPresent()) {
         log.info(run, "Kept " + place + ": " + spared.get());
       } else {

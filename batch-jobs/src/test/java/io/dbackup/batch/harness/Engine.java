@@ -33,6 +33,7 @@ import io.dbackup.persistence.BackupRepository;
 import io.dbackup.persistence.ExecutionRepository;
 import io.dbackup.persistence.JobRepository;
 import io.dbackup.persistence.ProfileRepository;
+import io.dbackup.persistence.SightingRepository;
 import io.dbackup.spi.storage.StoragePath;
 import io.dbackup.spi.storage.StorageSession;
 import io.dbackup.spi.storage.StoredObject;
@@ -131,6 +132,7 @@ public final class Engine implements AutoCloseable {
                 AdapterConfigRepository.class,
                 BackupRepository.class,
                 ProfileRepository.class,
+                SightingRepository.class,
                 AdapterRegistry.class,
                 AdapterConnections.class,
                 ConfigVault.class,

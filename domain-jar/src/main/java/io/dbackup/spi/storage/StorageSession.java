@@ -48,6 +48,14 @@ public interface StorageSession extends AutoCloseable {
   void confirm(StoragePath path, ContentFingerprint expected);
 
   /**
+   * Bytes that can still be stored; empty when the destination does not tell. Other users of the
+   * same disk take from it too.
+   */
+  default Optional<Long> freeBytes() {
+    return Optional.empty();
+  }
+
+  /**
    * Removes what uploads of the object at a path, and of objects below it, left behind without
    * commit. One that is still going on there may fail because of it; uploads of other objects go on
    * undisturbed.

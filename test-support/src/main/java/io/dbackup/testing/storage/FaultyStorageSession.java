@@ -74,6 +74,11 @@ public final class FaultyStorageSession implements StorageSession {
   }
 
   @Override
+  public Optional<Long> freeBytes() {
+    return inner.freeBytes();
+  }
+
+  @Override
   public void discardUncommitted(StoragePath prefix) {
     inner.discardUncommitted(prefix);
   }

@@ -1,10 +1,8 @@
 package io.dbackup.rest.model;
 
-import io.dbackup.application.StorageExplorerService.Listed;
-import io.dbackup.backup.Backup;
+import io.dbackup.backup.CatalogueRow;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * A backup in a listing.
@@ -48,62 +46,53 @@ public record BackupRow(
    * What was found when the backup was last looked at.
    *
    * @param status {@code passed}; {@code partial} when every byte is as the manifest says, but the
-   *     manifest could not be authenticated; {@code failed}; or {@code missing} when not all of it
-   *     is at the destination right now
+   *     manifest could not be authenticated; {@code failed}; or {@code missing} when the last look
+   *     at the destination missed something of it
    * @param passed whether every byte is as the manifest says
    * @param verifiedAt when every byte was last read; null if never
    * @param error what is wrong, or could not be proved; null for nothing
    */
   public record Verification(String status, boolean passed, Instant verifiedAt, String error) {
-    static Verification of(Listed listed) {
-      Backup backup = listed.backup();
-      Instant verifiedAt = backup.verifiedAt().orElse(null);
-      Optional<String> problem = listed.problem();
-      if (problem.isPresent()) {
-        return new Verification("missing", false, verifiedAt, problem.get());
+    static Verification of(CatalogueRow row) {
+      CatalogueRow.Verdict verdict = row.verdict();
+      if (row.problem() != null) {
+        return new Verification("missing", false, verdict.at(), row.problem());
       }
-      return backup
-          .verificationPassed()
-          .map(
-              passed ->
-                  new Verification(
-                      status(passed, backup),
-                      passed,
-                      verifiedAt,
-                      backup.verificationError().orElse(null)))
-          .orElse(null);
+      return verdict.passed() == null
+          ? null
+          : new Verification(status(verdict), verdict.passed(), verdict.at(), verdict.error());
     }
 
-    private static String status(boolean passed, Backup backup) {
-      if (!passed) {
+    private static String status(CatalogueRow.Verdict verdict) {
+      if (!verdict.passed()) {
         return "failed";
       }
-      return backup.verificationError().isEmpty() ? "passed" : "partial";
+      return verdict.error() == null ? "passed" : "partial";
     }
   }
 
-  public static BackupRow of(Listed listed) {
-    Backup backup = listed.backup();
+  public static BackupRow of(CatalogueRow row) {
+    CatalogueRow.Encryption encryption = row.encryption();
     return new BackupRow(
-        backup.path().substring(backup.path().lastIndexOf('/') + 1),
-        backup.path(),
-        backup.storedSize(),
-        listed.lastModified(),
-        backup.createdAt(),
-        backup.jobId().orElse(null),
-        backup.jobName().orElse(null),
-        backup.sourceName().orElse(null),
-        backup.sourceType(),
-        backup.engineVersion().orElse(null),
-        backup.databases(),
-        DatabaseInfo.of(backup.databases().size()),
-        backup.encryptionProfileId().isPresent(),
-        backup.openedBy().or(backup::encryptionProfileId).orElse(null),
-        backup.compression().name(),
-        backup.locked(),
-        backup.safetyCopy(),
-        backup.checksum(),
-        Verification.of(listed),
-        backup.executionId().orElse(null));
+        row.path().substring(row.path().lastIndexOf('/') + 1),
+        row.path(),
+        row.size(),
+        row.lastModified(),
+        row.createdAt(),
+        row.jobId(),
+        row.jobName(),
+        row.sourceName(),
+        row.sourceType(),
+        row.engineVersion(),
+        row.databases(),
+        DatabaseInfo.of(row.databases().size()),
+        encryption.profileId() != null,
+        encryption.openedBy() != null ? encryption.openedBy() : encryption.profileId(),
+        row.compression().name(),
+        row.protection().locked(),
+        row.protection().safetyCopy(),
+        row.checksum(),
+        Verification.of(row),
+        row.executionId());
   }
 }

@@ -115,6 +115,16 @@ final class LocalStorageSession implements StorageSession {
   }
 
   @Override
+  public Optional<Long> freeBytes() {
+    Path folder = base.real();
+    try {
+      return Optional.of(Files.getFileStore(folder).getUsableSpace());
+    } catch (IOException e) {
+      throw LocalErrors.classify("ask for the free space of " + folder, folder, e);
+    }
+  }
+
+  @Override
   public void delete(StoragePath path) {
     Path folder = base.real();
     Path file = base.file(path);
