@@ -5,10 +5,10 @@ import io.dbackup.adapter.AdapterType;
 import io.dbackup.audit.AuditResource;
 
 /** The permission and the name in the audit trail that go with each type of adapter. */
-final class AdapterPermission {
+public final class AdapterPermission {
   private AdapterPermission() {}
 
-  static String read(AdapterType type) {
+  public static String read(AdapterType type) {
     return switch (type) {
       case DATABASE -> Permission.SOURCES_READ;
       case STORAGE -> Permission.DESTINATIONS_READ;
@@ -16,7 +16,7 @@ final class AdapterPermission {
     };
   }
 
-  static String write(AdapterType type) {
+  public static String write(AdapterType type) {
     return switch (type) {
       case DATABASE -> Permission.SOURCES_WRITE;
       case STORAGE -> Permission.DESTINATIONS_WRITE;

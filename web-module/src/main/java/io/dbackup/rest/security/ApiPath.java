@@ -19,6 +19,11 @@ final class ApiPath {
     return path(request).equals(API + "/health");
   }
 
+  /** The description of the API, which is the same for everybody. */
+  static boolean isDescription(HttpServletRequest request) {
+    return path(request).equals(API + "/openapi");
+  }
+
   /** Whether the request carries a password or a token to be guessed. */
   static boolean isLogin(HttpServletRequest request) {
     return isApi(request)

@@ -8,7 +8,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** Headers that make browsers careful, on every answer; answers of the API are never cached. */
+/**
+ * Headers that make browsers careful, on every answer. Answers of the API are never cached, but for
+ * its description, which is asked for again each time.
+ */
 @WebFilter(urlPatterns = "/*", asyncSupported = true)
 public class SecurityHeadersFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
@@ -36,7 +39,7 @@ public class SecurityHeadersFilter extends HttpFilter {
       response.setHeader("Strict-Transport-Security", ONE_YEAR);
     }
     if (ApiPath.isApi(request)) {
-      response.setHeader("Cache-Control", "no-store");
+      response.setHeader("Cache-Control", ApiPath.isDescription(request) ? "no-cache" : "no-store");
     }
     chain.doFilter(request, response);
   }
