@@ -9,12 +9,14 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.Optional;
 
 /**
  * One line of the audit trail: who did what to what, when and from where. Written once, never
- * changed; user and key are kept as plain text so that the line outlives them.
+ * changed; user and key are kept as plain text so that the line outlives them. Its place and MACs
+ * are given by the chain that it is appended to; lines of versions without a chain have none.
  */
 @Entity
 @Table(name = "audit_entry")
@@ -50,6 +52,15 @@ public class AuditEntry {
   @Column(name = "user_agent")
   private String userAgent;
 
+  @Column(name = "chain_sequence")
+  private Long sequence;
+
+  @Column(name = "content_mac")
+  private String contentMac;
+
+  @Column(name = "chain_mac")
+  private String chainMac;
+
   protected AuditEntry() {}
 
   /**
@@ -67,7 +78,8 @@ public class AuditEntry {
       String resourceId,
       String details) {
     this.id = Objects.requireNonNull(id);
-    this.occurredAt = Objects.requireNonNull(occurredAt);
+    // As precise as it is stored, or its MAC would not fit what is read back.
+    this.occurredAt = occurredAt.truncatedTo(ChronoUnit.MILLIS);
     if (caller != null) {
       this.userId = caller.userId();
       this.userEmail = caller.email();
@@ -81,8 +93,31 @@ public class AuditEntry {
     this.details = Objects.requireNonNull(details);
   }
 
+  /** Gives the line its place in the chain; once, before it is stored. */
+  public void link(long place, String macOfContent, String macOfChain) {
+    if (sequence != null) {
+      throw new IllegalStateException("The line has its place already: " + sequence);
+    }
+    this.sequence = place;
+    this.contentMac = Objects.requireNonNull(macOfContent);
+    this.chainMac = Objects.requireNonNull(macOfChain);
+  }
+
   public String id() {
     return id;
+  }
+
+  /** The place in the chain, from 1; empty for lines of versions without a chain. */
+  public Optional<Long> sequence() {
+    return Optional.ofNullable(sequence);
+  }
+
+  public Optional<String> contentMac() {
+    return Optional.ofNullable(contentMac);
+  }
+
+  public Optional<String> chainMac() {
+    return Optional.ofNullable(chainMac);
   }
 
   public Instant occurredAt() {

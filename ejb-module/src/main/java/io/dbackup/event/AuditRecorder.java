@@ -6,7 +6,6 @@ import io.dbackup.audit.AuditEntry;
 import io.dbackup.audit.AuditResource;
 import io.dbackup.caller.CurrentCaller;
 import io.dbackup.identity.TimeOrderedId;
-import io.dbackup.persistence.AuditRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
@@ -14,19 +13,21 @@ import java.time.Clock;
 
 /**
  * Writes the audit trail. Called by use cases inside their transaction, so that there is no change
- * without its line and no line without its change. Details never contain secrets.
+ * without its line and no line without its change. Called last, since from here to the end of the
+ * transaction nobody else can record anything, see {@link AuditChain}. Details never contain
+ * secrets.
  */
 @ApplicationScoped
 public class AuditRecorder {
-  @Inject AuditRepository entries;
+  @Inject AuditChain chain;
   @Inject CurrentCaller current;
   @Inject Clock clock;
 
   /** For the container. */
   public AuditRecorder() {}
 
-  public AuditRecorder(AuditRepository entries, CurrentCaller current, Clock clock) {
-    this.entries = entries;
+  public AuditRecorder(AuditChain chain, CurrentCaller current, Clock clock) {
+    this.chain = chain;
     this.current = current;
     this.clock = clock;
   }
@@ -52,7 +53,7 @@ public class AuditRecorder {
       AuditResource resource,
       String resourceId,
       JsonObject details) {
-    entries.add(
+    chain.append(
         new AuditEntry(
             TimeOrderedId.next(clock),
             clock.instant(),

@@ -3,16 +3,22 @@ package io.dbackup.persistence;
 import io.dbackup.access.User;
 import io.dbackup.audit.AuditEntry;
 import io.dbackup.audit.AuditFilter;
+import io.dbackup.audit.AuditHead;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** The audit trail: added to, never changed. Joins the caller's transaction. */
+/**
+ * The audit trail: added to at its end, removed from at its beginning, never changed. Joins the
+ * caller's transaction.
+ */
 @ApplicationScoped
 public class AuditRepository {
   @Inject EntityManager entityManager;
@@ -49,6 +55,120 @@ public class AuditRepository {
             parameters,
             entityManager.createQuery("select count(e) from AuditEntry e" + where, Long.class))
         .getSingleResult();
+  }
+
+  /**
+   * The head of the chain, locked until the transaction ends. Everything that the transaction has
+   * changed so far is written first, so that this is the last lock it takes.
+   */
+  public AuditHead lockHead() {
+    entityManager.flush();
+    return head(" for update")
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "The row of audit_head is gone, so nothing can be added to the audit trail;"
+                        + " restore the database of this instance from its backup"));
+  }
+
+  /** The head of the chain as it is now; empty when somebody removed it. */
+  public Optional<AuditHead> head() {
+    return head("");
+  }
+
+  /** Replaces the head, which the caller has locked. */
+  public void moveHead(AuditHead head) {
+    entityManager
+        .createNativeQuery(
+            "update audit_head set first_sequence = ?1, anchor = ?2, last_sequence = ?3,"
+                + " last_mac = ?4, unchained = ?5, mac = ?6 where id = 1")
+        .setParameter(1, head.firstSequence())
+        .setParameter(2, head.anchor())
+        .setParameter(3, head.lastSequence())
+        .setParameter(4, head.lastMac())
+        .setParameter(5, head.unchained())
+        .setParameter(6, head.mac())
+        .executeUpdate();
+  }
+
+  /** Lines of the chain in their order: after one place, up to and with another. */
+  public List<AuditEntry> chained(long after, long upTo, int limit) {
+    return entityManager
+        .createQuery(
+            "select e from AuditEntry e where e.sequence > :after and e.sequence <= :upTo"
+                + " order by e.sequence",
+            AuditEntry.class)
+        .setParameter("after", after)
+        .setParameter("upTo", upTo)
+        .setMaxResults(limit)
+        .getResultList();
+  }
+
+  /** A place in the chain that the head does not know of; of several the first. */
+  public Optional<Long> outsideOfTheChain() {
+    // One statement, so that lines that are appended or removed meanwhile are no difference.
+    List<?> found =
+        entityManager
+            .createNativeQuery(
+                "select min(e.chain_sequence) from audit_entry e where"
+                    + " e.chain_sequence < (select h.first_sequence from audit_head h where h.id = 1)"
+                    + " or e.chain_sequence > (select h.last_sequence from audit_head h where h.id = 1)")
+            .getResultList();
+    return Optional.ofNullable((Number) found.get(0)).map(Number::longValue);
+  }
+
+  /** How many lines are in no chain. */
+  public long countUnchained() {
+    return entityManager
+        .createQuery("select count(e) from AuditEntry e where e.sequence is null", Long.class)
+        .getSingleResult();
+  }
+
+  /** The place of the first line of the chain that is not older than this; empty when all are. */
+  public Optional<Long> firstSince(Instant time) {
+    return Optional.ofNullable(
+        entityManager
+            .createQuery(
+                "select min(e.sequence) from AuditEntry e where e.occurredAt >= :time", Long.class)
+            .setParameter("time", time)
+            .getSingleResult());
+  }
+
+  /** Removes the lines of the chain before a place; how many there were. */
+  public int removeBefore(long sequence) {
+    return entityManager
+        .createQuery("delete from AuditEntry e where e.sequence < :sequence")
+        .setParameter("sequence", sequence)
+        .executeUpdate();
+  }
+
+  /** Removes older lines that are in no chain; how many there were. */
+  public int removeUnchainedBefore(Instant time) {
+    return entityManager
+        .createQuery("delete from AuditEntry e where e.sequence is null and e.occurredAt < :time")
+        .setParameter("time", time)
+        .executeUpdate();
+  }
+
+  private Optional<AuditHead> head(String lock) {
+    return entityManager
+        .createNativeQuery(
+            "select first_sequence, anchor, last_sequence, last_mac, unchained, mac from audit_head"
+                + " where id = 1"
+                + lock)
+        .getResultStream()
+        .map(row -> head((Object[]) row))
+        .findFirst();
+  }
+
+  private static AuditHead head(Object[] row) {
+    return new AuditHead(
+        ((Number) row[0]).longValue(),
+        (String) row[1],
+        ((Number) row[2]).longValue(),
+        (String) row[3],
+        ((Number) row[4]).longValue(),
+        (String) row[5]);
   }
 
   private static String where(AuditFilter filter, Map<String, Object> parameters) {

@@ -5,13 +5,17 @@ import io.dbackup.access.Caller;
 import io.dbackup.access.Client;
 import io.dbackup.access.Group;
 import io.dbackup.access.User;
+import io.dbackup.audit.AuditCheck;
 import io.dbackup.audit.AuditEntry;
 import io.dbackup.audit.AuditFilter;
 import io.dbackup.caller.CallerOfRequest;
 import io.dbackup.caller.CurrentCaller;
 import io.dbackup.caller.PasswordHasher;
 import io.dbackup.config.InstanceSettings;
+import io.dbackup.event.AuditChain;
 import io.dbackup.event.AuditRecorder;
+import io.dbackup.event.AuditSeal;
+import io.dbackup.event.AuditVerifier;
 import io.dbackup.persistence.ApiKeyRepository;
 import io.dbackup.persistence.AuditRepository;
 import io.dbackup.persistence.GroupRepository;
@@ -19,6 +23,7 @@ import io.dbackup.persistence.SessionRepository;
 import io.dbackup.persistence.SetupTokenRepository;
 import io.dbackup.persistence.TestDatabase;
 import io.dbackup.persistence.UserRepository;
+import io.dbackup.vault.MasterKey;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Duration;
@@ -39,13 +44,21 @@ import java.util.function.Function;
 final class AccessWorld implements AutoCloseable {
   static final String PASSWORD = "correct horse";
 
-  final TestDatabase database = TestDatabase.h2();
+  private static final AuditSeal SEAL = new AuditSeal(new MasterKey(new byte[32]));
+
+  final TestDatabase database;
   final Map<String, String> settings = new HashMap<>();
   final TestClock clock = new TestClock();
   private final CallerOfRequest request = new CallerOfRequest();
   private final PasswordHasher hasher = new PasswordHasher();
 
   AccessWorld() {
+    this(TestDatabase.h2());
+  }
+
+  /** One of several nodes, when others have the same database. */
+  AccessWorld(TestDatabase database) {
+    this.database = database;
     nobody();
   }
 
@@ -185,13 +198,18 @@ final class AccessWorld implements AutoCloseable {
     return database.call(em -> new AuditRepository(em).find(AuditFilter.all(), 0, 1000));
   }
 
+  /** Whether the trail is as it was written. */
+  AuditCheck checkOfTrail() {
+    return database.call(em -> new AuditVerifier(new AuditRepository(em), SEAL).verify());
+  }
+
   @Override
   public void close() {
     database.close();
   }
 
   private AuditRecorder recorder(EntityManager em) {
-    return new AuditRecorder(new AuditRepository(em), current(), clock);
+    return new AuditRecorder(new AuditChain(new AuditRepository(em), SEAL), current(), clock);
   }
 
   private CurrentCaller current() {

@@ -153,7 +153,7 @@ class DownloadLinksTest {
     links.tokens = database.downloadTokens();
     links.clock = Clock.fixed(now, ZoneOffset.UTC);
     CurrentCaller nobody = new CurrentCaller(new CallerOfRequest());
-    links.audit = new AuditRecorder(database.audit(), nobody, links.clock);
+    links.audit = new AuditRecorder(database.auditChain(), nobody, links.clock);
     return links;
   }
 }

@@ -246,7 +246,7 @@ public final class JobRoom {
   }
 
   AuditRecorder audit() {
-    return new AuditRecorder(database.audit(), current(), clock);
+    return new AuditRecorder(database.auditChain(), current(), clock);
   }
 
   public InstanceSettings settings() {

@@ -72,7 +72,7 @@ final class StorageRoom {
   }
 
   AuditRecorder audit() {
-    return new AuditRecorder(database.audit(), nobody(), clock);
+    return new AuditRecorder(database.auditChain(), nobody(), clock);
   }
 
   Clock clock() {

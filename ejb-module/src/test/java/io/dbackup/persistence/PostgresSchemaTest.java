@@ -3,10 +3,8 @@ package io.dbackup.persistence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dbackup.access.Group;
-import io.dbackup.testing.server.PostgresServer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -15,18 +13,15 @@ import java.util.concurrent.Future;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /** The same schema and mappings on the database for several nodes. */
 @Tag("server")
 class PostgresSchemaTest {
   private static final int NODES = 4;
 
-  private final PostgresServer server = PostgresServer.shared();
-
   @Test
   void everyMappingShouldFitTheSchema() throws Exception {
-    try (TestDatabase database = TestDatabase.on(emptyDatabase())) {
+    try (TestDatabase database = TestDatabase.on(TestDatabase.emptyPostgres())) {
       String name = database.call(em -> new GroupRepository(em).superAdmin().name());
       assertThat(name).isEqualTo(Group.SUPER_ADMIN);
     }
@@ -35,7 +30,7 @@ class PostgresSchemaTest {
   @Test
   void severalNodesShouldBeAbleToStartAtOnce() throws Exception {
     for (int round = 0; round < 3; round++) {
-      DataSource dataSource = emptyDatabase();
+      DataSource dataSource = TestDatabase.emptyPostgres();
       migrateAtOnce(dataSource);
       assertThat(SchemaMigrationTest.appliedMigrations(dataSource)).isGreaterThanOrEqualTo(3);
     }
@@ -62,17 +57,5 @@ class PostgresSchemaTest {
     } finally {
       nodes.shutdownNow();
     }
-  }
-
-  private DataSource emptyDatabase() throws Exception {
-    String name = "schema_" + UUID.randomUUID().toString().replace("-", "");
-    server.createDatabase(name);
-    PGSimpleDataSource source = new PGSimpleDataSource();
-    source.setServerNames(new String[] {"127.0.0.1"});
-    source.setPortNumbers(new int[] {server.port()});
-    source.setDatabaseName(name);
-    source.setUser(server.adminUser());
-    source.setPassword(server.adminPassword());
-    return source;
   }
 }

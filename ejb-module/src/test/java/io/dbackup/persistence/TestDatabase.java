@@ -1,14 +1,17 @@
 package io.dbackup.persistence;
 
+import io.dbackup.testing.server.PostgresServer;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.Persistence;
+import java.sql.SQLException;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * A metadata database with the real schema and the real mappings, without a server: H2 in memory
@@ -32,6 +35,24 @@ public final class TestDatabase implements AutoCloseable {
 
   public static TestDatabase on(DataSource dataSource) {
     return new TestDatabase(dataSource);
+  }
+
+  /** A database of its own on a PostgreSQL server; needs the tag {@code server}. */
+  public static TestDatabase postgres() throws SQLException {
+    return new TestDatabase(emptyPostgres());
+  }
+
+  static DataSource emptyPostgres() throws SQLException {
+    PostgresServer server = PostgresServer.shared();
+    String name = "schema_" + UUID.randomUUID().toString().replace("-", "");
+    server.createDatabase(name);
+    PGSimpleDataSource source = new PGSimpleDataSource();
+    source.setServerNames(new String[] {"127.0.0.1"});
+    source.setPortNumbers(new int[] {server.port()});
+    source.setDatabaseName(name);
+    source.setUser(server.adminUser());
+    source.setPassword(server.adminPassword());
+    return source;
   }
 
   static DataSource emptyH2() {

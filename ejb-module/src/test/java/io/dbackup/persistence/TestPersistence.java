@@ -1,5 +1,9 @@
 package io.dbackup.persistence;
 
+import io.dbackup.audit.AuditHead;
+import io.dbackup.event.AuditChain;
+import io.dbackup.event.AuditSeal;
+import io.dbackup.vault.MasterKey;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.Persistence;
@@ -96,12 +100,13 @@ public final class TestPersistence implements AutoCloseable {
               shared
                   .createNativeQuery(
                       "select table_name from information_schema.tables where table_schema ="
-                          + " 'PUBLIC' and table_name not in ('QUEUE_LOCK',"
+                          + " 'PUBLIC' and table_name not in ('QUEUE_LOCK', 'AUDIT_HEAD',"
                           + " 'flyway_schema_history')")
                   .getResultList()) {
             shared.createNativeQuery("delete from \"" + table + "\"").executeUpdate();
           }
           shared.createNativeQuery("set referential_integrity true").executeUpdate();
+          audit().moveHead(new AuditHead(1, "", 0, "", 0, ""));
         });
   }
 
@@ -165,6 +170,11 @@ public final class TestPersistence implements AutoCloseable {
     AuditRepository repository = new AuditRepository();
     repository.entityManager = shared;
     return repository;
+  }
+
+  /** With a chain of its own, under a known key. */
+  public AuditChain auditChain() {
+    return new AuditChain(audit(), new AuditSeal(new MasterKey(new byte[32])));
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.dbackup.audit.AuditAction;
 import io.dbackup.audit.AuditFilter;
 import io.dbackup.audit.AuditResource;
 import io.dbackup.rest.model.AuditAnswer;
+import io.dbackup.rest.model.AuditCheckAnswer;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -52,5 +53,13 @@ public class AuditTrailResource {
     return Page.answer(
         audit.find(filter, wanted.skip(), wanted.size()).stream().map(AuditAnswer::of).toList(),
         audit.count(filter));
+  }
+
+  /** Whether the trail is as it was written. */
+  @GET
+  @Path("verify")
+  @RolesAllowed(Permission.AUDIT_READ)
+  public AuditCheckAnswer verify() {
+    return AuditCheckAnswer.of(audit.verify());
   }
 }

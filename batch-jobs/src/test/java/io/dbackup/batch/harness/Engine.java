@@ -18,7 +18,9 @@ import io.dbackup.batch.Heartbeat;
 import io.dbackup.batch.run.Runs;
 import io.dbackup.caller.CallerOfRequest;
 import io.dbackup.caller.CurrentCaller;
+import io.dbackup.event.AuditChain;
 import io.dbackup.event.AuditRecorder;
+import io.dbackup.event.AuditSeal;
 import io.dbackup.execution.Execution;
 import io.dbackup.execution.ExecutionType;
 import io.dbackup.execution.LogEntry;
@@ -123,7 +125,9 @@ public final class Engine implements AutoCloseable {
                 RetentionPlanner.class,
                 RetentionTrigger.class,
                 StoredBackupUse.class,
+                AuditChain.class,
                 AuditRecorder.class,
+                AuditSeal.class,
                 AuditRepository.class,
                 CurrentCaller.class,
                 CallerOfRequest.class,

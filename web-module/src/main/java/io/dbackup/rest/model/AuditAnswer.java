@@ -9,9 +9,14 @@ import java.io.StringReader;
 import java.time.Instant;
 import java.util.Optional;
 
-/** A line of the audit trail. */
+/**
+ * A line of the audit trail.
+ *
+ * @param sequence its place in the chain; null for lines of versions without one
+ */
 public record AuditAnswer(
     String id,
+    Optional<Long> sequence,
     Instant timestamp,
     Optional<String> userId,
     Optional<String> userEmail,
@@ -26,6 +31,7 @@ public record AuditAnswer(
   public static AuditAnswer of(AuditEntry entry) {
     return new AuditAnswer(
         entry.id(),
+        entry.sequence(),
         entry.occurredAt(),
         entry.userId(),
         entry.userEmail(),
