@@ -34,6 +34,10 @@ class VendorRoomsTest {
       only("com.password4j..", "io.dbackup.caller..");
 
   @ArchTest
+  static final ArchRule passwordListsOnlyBesideTheCaller =
+      only("com.nulabinc..", "io.dbackup.caller..");
+
+  @ArchTest
   static final ArchRule rateLimitsOnlyInHttpSecurity =
       only("io.github.bucket4j..", "io.dbackup.rest.security..");
 

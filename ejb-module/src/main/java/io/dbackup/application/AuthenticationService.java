@@ -126,7 +126,7 @@ public class AuthenticationService {
     if (!right) {
       throw BackupException.invalid("currentPassword is wrong");
     }
-    rules.password("newPassword", newPassword);
+    rules.password("newPassword", newPassword, user.email());
     user.changePassword(hasher.hash(newPassword));
     user.touched(clock.instant());
     sessions.removeOthersOfUser(user.id(), new AccessSecret(sessionToken).hash());

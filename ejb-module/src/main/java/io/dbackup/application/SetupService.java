@@ -63,6 +63,7 @@ public class SetupService {
           "DBACKUP_ADMIN_EMAIL and DBACKUP_ADMIN_PASSWORD must be set both, or neither for a setup link in the log");
     }
     if (email.isPresent()) {
+      rules.password("DBACKUP_ADMIN_PASSWORD", password.get(), email.get());
       create(email.get(), email.get(), password.get(), "configuration");
       return Optional.empty();
     }
@@ -83,12 +84,12 @@ public class SetupService {
           ErrorCategory.UNAUTHENTICATED,
           "The setup link is not valid (any more); restart the server for a new one if there is no user yet");
     }
+    rules.password("password", password, email);
     create(email, name.orElse(email), password, "setup link");
   }
 
   private void create(String email, String name, String password, String by) {
     String address = rules.email(email);
-    rules.password("password", password);
     User user =
         new User(TimeOrderedId.next(clock), address, name, hasher.hash(password), clock.instant());
     user.joinOnly(List.of(groups.superAdmin()));

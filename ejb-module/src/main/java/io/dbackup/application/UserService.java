@@ -60,7 +60,7 @@ public class UserService {
   public User create(UserChange request) {
     String email = rules.email(request.email().orElseThrow(() -> missing("email")));
     String password = request.password().orElseThrow(() -> missing("password"));
-    rules.password("password", password);
+    rules.password("password", password, email);
     List<Group> wanted = grantable(request.groups().orElse(List.of()));
     requireFree(email);
     User user =
@@ -102,7 +102,7 @@ public class UserService {
         .password()
         .ifPresent(
             password -> {
-              rules.password("password", password);
+              rules.password("password", password, user.email());
               user.changePassword(hasher.hash(password));
             });
     user.touched(clock.instant());

@@ -53,7 +53,7 @@ class SettingsServiceTest {
     service.changed = changed;
     service.clock = room.clock;
     service.audit =
-        new AuditRecorder(database.audit(), new CurrentCaller(room.request), room.clock);
+        new AuditRecorder(database.auditChain(), new CurrentCaller(room.request), room.clock);
     room.actAs(JobRoom.person(Permission.SETTINGS_WRITE));
   }
 

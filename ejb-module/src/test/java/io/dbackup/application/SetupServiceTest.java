@@ -84,7 +84,17 @@ class SetupServiceTest {
   void aConfiguredPasswordThatIsTooShortShouldStopTheStart() {
     world.settings.put("dbackup.admin-email", EMAIL);
     world.settings.put("dbackup.admin-password", "short");
-    assertThatThrownBy(() -> world.setup(SetupService::prepare)).hasMessageContaining("password");
+    assertThatThrownBy(() -> world.setup(SetupService::prepare))
+        .hasMessageStartingWith("DBACKUP_ADMIN_PASSWORD must have at least");
+    assertThat(world.setup(SetupService::required)).isTrue();
+  }
+
+  @Test
+  void aConfiguredPasswordThatEverybodyGuessesShouldStopTheStart() {
+    world.settings.put("dbackup.admin-email", EMAIL);
+    world.settings.put("dbackup.admin-password", "password123");
+    assertThatThrownBy(() -> world.setup(SetupService::prepare))
+        .hasMessageStartingWith("DBACKUP_ADMIN_PASSWORD is too easy to guess");
     assertThat(world.setup(SetupService::required)).isTrue();
   }
 }

@@ -14,6 +14,8 @@ import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class UserServiceTest {
   private static final UserChange NOTHING =
@@ -173,6 +175,27 @@ class UserServiceTest {
     assertThatThrownBy(() -> world.users(service -> service.create(NOTHING)))
         .hasMessageContaining("email");
     assertFails(ErrorCategory.NOT_FOUND, () -> world.users(service -> service.find("nobody")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"sunshine", "Passw0rd!", "iloveyou", "qwertyuiop", "admin123", "aaaaaaaaaaaaaaaa"})
+  void aCommonPasswordShouldBeRefusedWithTheReason(String common) {
+    User user = world.user("ops@example.com");
+    assertThatThrownBy(() -> update(user.id(), password(common)))
+        .isInstanceOf(BackupException.class)
+        .hasMessageStartingWith("password is too easy to guess. ")
+        .hasMessageNotContaining(common);
+    assertThat(world.login("ops@example.com", AccessWorld.PASSWORD)).isPresent();
+  }
+
+  @Test
+  void aPasswordShouldNotContainWhatEverybodyKnows() {
+    User user = world.user("ann.miller@example.com");
+    assertThatThrownBy(() -> update(user.id(), password("xx Ann.Miller 7381 xx")))
+        .hasMessage("password must not contain 'ann.miller' from the e-mail address");
+    assertThatThrownBy(() -> update(user.id(), password("our DBackup server 77")))
+        .hasMessage("password must not contain 'dbackup'");
   }
 
   @Test

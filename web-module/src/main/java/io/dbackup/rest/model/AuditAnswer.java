@@ -13,10 +13,12 @@ import java.util.Optional;
  * A line of the audit trail.
  *
  * @param sequence its place in the chain; null for lines of versions without one
+ * @param hash ties it to the line before; null like the sequence
  */
 public record AuditAnswer(
     String id,
     Optional<Long> sequence,
+    Optional<String> hash,
     Instant timestamp,
     Optional<String> userId,
     Optional<String> userEmail,
@@ -32,6 +34,7 @@ public record AuditAnswer(
     return new AuditAnswer(
         entry.id(),
         entry.sequence(),
+        entry.chainMac(),
         entry.occurredAt(),
         entry.userId(),
         entry.userEmail(),
