@@ -1,6 +1,5 @@
 package io.dbackup.config;
 
-import io.dbackup.event.SettingsChanged;
 import io.dbackup.persistence.SettingRepository;
 import io.dbackup.settings.StoredSetting;
 import jakarta.enterprise.context.ApplicationScoped;

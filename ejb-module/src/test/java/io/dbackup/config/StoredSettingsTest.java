@@ -3,7 +3,6 @@ package io.dbackup.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dbackup.config.InstanceSettings.Origin;
-import io.dbackup.event.SettingsChanged;
 import io.dbackup.persistence.SettingRepository;
 import io.dbackup.persistence.TestPersistence;
 import io.dbackup.settings.StoredSetting;

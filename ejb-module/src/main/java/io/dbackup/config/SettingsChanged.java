@@ -1,4 +1,4 @@
-package io.dbackup.event;
+package io.dbackup.config;
 
 /** An administrator changed settings. */
 public record SettingsChanged() {}
