@@ -10,6 +10,8 @@ import io.dbackup.adapter.ConfigVault;
 import io.dbackup.caller.CallerOfRequest;
 import io.dbackup.caller.CurrentCaller;
 import io.dbackup.config.InstanceSettings;
+import io.dbackup.delivery.CappedSend;
+import io.dbackup.delivery.PlainSendThreads;
 import io.dbackup.event.AuditRecorder;
 import io.dbackup.event.ExecutionFinished;
 import io.dbackup.event.ExecutionQueued;
@@ -188,6 +190,30 @@ public final class JobRoom {
     service.vault = vault(kinds);
     service.current = current();
     service.health = health();
+    service.sending = new CappedSend(new PlainSendThreads());
+    service.audit = testMessageAudit();
+    service.settings = settings();
+    service.clock = clock;
+    return service;
+  }
+
+  private TestMessageAudit testMessageAudit() {
+    TestMessageAudit recorder =
+        new TestMessageAudit() {
+          @Override
+          public void testMessage(String adapterId, Optional<String> configId) {
+            database.transaction(() -> super.testMessage(adapterId, configId));
+          }
+        };
+    recorder.audit = audit();
+    return recorder;
+  }
+
+  NotificationService notifications() {
+    NotificationService service = new NotificationService();
+    service.notifications = database.notifications();
+    service.adapters = database.adapters();
+    service.audit = audit();
     service.clock = clock;
     return service;
   }

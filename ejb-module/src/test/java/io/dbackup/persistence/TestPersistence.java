@@ -160,6 +160,12 @@ public final class TestPersistence implements AutoCloseable {
     return repository;
   }
 
+  public NotificationRepository notifications() {
+    NotificationRepository repository = new NotificationRepository();
+    repository.entityManager = shared;
+    return repository;
+  }
+
   public DownloadTokenRepository downloadTokens() {
     DownloadTokenRepository repository = new DownloadTokenRepository();
     repository.entityManager = shared;
