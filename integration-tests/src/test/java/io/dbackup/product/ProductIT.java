@@ -4,6 +4,7 @@ import io.dbackup.product.chapter.AccessChapter;
 import io.dbackup.product.chapter.BackupChapter;
 import io.dbackup.product.chapter.DownloadChapter;
 import io.dbackup.product.chapter.ErrorChapter;
+import io.dbackup.product.chapter.NotificationChapter;
 import io.dbackup.product.chapter.RecoveryChapter;
 import io.dbackup.product.chapter.RetentionChapter;
 import io.dbackup.product.chapter.ScheduleChapter;
@@ -11,6 +12,7 @@ import io.dbackup.product.chapter.ScriptChapter;
 import io.dbackup.product.sample.World;
 import io.dbackup.product.server.ProductServer;
 import io.dbackup.product.server.ServerKind;
+import io.dbackup.testing.webhook.DiscordStub;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,24 +26,32 @@ class ProductIT
     implements AccessChapter,
         BackupChapter,
         DownloadChapter,
+        NotificationChapter,
         RecoveryChapter,
         RetentionChapter,
         ScheduleChapter,
         ScriptChapter,
         ErrorChapter {
 
+  private final DiscordStub discord = new DiscordStub();
   private ProductServer server;
   private World world;
 
   @BeforeAll
   void startTheServer() {
-    server = ProductServer.start("product", Map.of());
+    server = ProductServer.start("product", Map.of("DBACKUP_DISCORD_ORIGINS", discord.origin()));
     world = new World(server.uri(), ServerKind.workFolder().resolve("product/files"));
   }
 
   @AfterAll
   void stopTheServer() {
     server.close();
+    discord.close();
+  }
+
+  @Override
+  public DiscordStub discord() {
+    return discord;
   }
 
   @Override
