@@ -21,13 +21,17 @@ import io.dbackup.persistence.BackupRepository;
 import io.dbackup.persistence.HealthCheckRepository;
 import io.dbackup.persistence.JobRepository;
 import io.dbackup.spi.Adapter;
+import io.dbackup.spi.ConfigProperty;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Configured sources, destinations and notification channels. Which permission is needed depends on
@@ -79,7 +83,7 @@ public class AdapterService {
         new AdapterConfig(
             id, name, type, adapter.id(), vault.seal(id, adapter, givenConfig), clock.instant());
     configs.add(config);
-    record(AuditAction.CREATE, config);
+    record(AuditAction.CREATE, config, details(config));
     return shown(config);
   }
 
@@ -87,10 +91,16 @@ public class AdapterService {
   public AdapterDetails update(String id, Change<String> name, Change<JsonObject> changes) {
     AdapterConfig config = find(id);
     current.require(AdapterPermission.write(config.type()));
+    String nameBefore = config.name();
+    // With its secrets: for comparing, not for recording.
+    JsonObject before = vault.show(config, true);
     name.toOptional().ifPresent(wanted -> requireFree(config.type(), wanted, id));
     name.apply(wanted -> config.rename(wanted, clock.instant()));
     changes.apply(given -> config.configure(vault.merge(config, given), clock.instant()));
-    record(AuditAction.UPDATE, config);
+    record(
+        AuditAction.UPDATE,
+        config,
+        details(config).add("changes", changes(nameBefore, before, config)));
     return shown(config);
   }
 
@@ -113,7 +123,7 @@ public class AdapterService {
     }
     backups.forget(id);
     configs.remove(config);
-    record(AuditAction.DELETE, config);
+    record(AuditAction.DELETE, config, details(config));
   }
 
   /** The latest checks since a time. */
@@ -160,14 +170,36 @@ public class AdapterService {
     }
   }
 
-  private void record(AuditAction action, AdapterConfig config) {
-    audit.record(
-        action,
-        AdapterPermission.audited(config.type()),
-        config.id(),
-        JSON.createObjectBuilder()
-            .add("name", config.name())
-            .add("adapterId", config.adapterId())
-            .build());
+  private void record(AuditAction action, AdapterConfig config, JsonObjectBuilder details) {
+    audit.record(action, AdapterPermission.audited(config.type()), config.id(), details.build());
+  }
+
+  /** Without secrets. */
+  private JsonObjectBuilder details(AdapterConfig config) {
+    return JSON.createObjectBuilder()
+        .add("name", config.name())
+        .add("adapterId", config.adapterId())
+        .add("config", vault.show(config, false));
+  }
+
+  private JsonObject changes(String nameBefore, JsonObject before, AdapterConfig config) {
+    JsonObjectBuilder changes =
+        JSON.createObjectBuilder(
+            AuditDetails.changes(named(nameBefore), named(config.name()), Set.of()));
+    JsonObject properties =
+        AuditDetails.changes(before, vault.show(config, true), secretsOf(config));
+    return (properties.isEmpty() ? changes : changes.add("config", properties)).build();
+  }
+
+  private static JsonObject named(String name) {
+    return JSON.createObjectBuilder().add("name", name).build();
+  }
+
+  private Set<String> secretsOf(AdapterConfig config) {
+    return registry.find(config.adapterId()).stream()
+        .flatMap(adapter -> adapter.configProperties().stream())
+        .filter(ConfigProperty::secret)
+        .map(ConfigProperty::name)
+        .collect(Collectors.toSet());
   }
 }

@@ -20,7 +20,6 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonObjectBuilder;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -63,13 +62,14 @@ public class ApiKeyService {
     AccessSecret secret = AccessSecret.newApiKey();
     key.use(secret);
     keys.add(key);
-    audit.record(AuditAction.CREATE, AuditResource.API_KEY, key.id(), details(key).build());
+    audit.record(AuditAction.CREATE, AuditResource.API_KEY, key.id(), AuditDetails.of(key));
     return new IssuedApiKey(key, secret);
   }
 
   @RolesAllowed(Permission.API_KEYS_WRITE)
   public ApiKey update(String id, ApiKeyChange request) {
     ApiKey key = existing(id);
+    JsonObject before = AuditDetails.of(key);
     boolean onlyDisables =
         request.enabled().filter(on -> !on).isPresent()
             && request.permissions().isEmpty()
@@ -85,7 +85,11 @@ public class ApiKeyService {
       key.expireAt(future(request.expiresAt()));
     }
     key.touched(clock.instant());
-    audit.record(AuditAction.UPDATE, AuditResource.API_KEY, id, details(key).build());
+    audit.record(
+        AuditAction.UPDATE,
+        AuditResource.API_KEY,
+        id,
+        AuditDetails.ofUpdate(before, AuditDetails.of(key)));
     return key;
   }
 
@@ -94,11 +98,17 @@ public class ApiKeyService {
   public IssuedApiKey rotate(String id) {
     ApiKey key = existing(id);
     Grant.requireAll(current.require(), key.effectivePermissions());
+    JsonObject before = AuditDetails.of(key);
     AccessSecret secret = AccessSecret.newApiKey();
     key.use(secret);
     key.touched(clock.instant());
     audit.record(
-        AuditAction.UPDATE, AuditResource.API_KEY, id, details(key).add("rotated", true).build());
+        AuditAction.UPDATE,
+        AuditResource.API_KEY,
+        id,
+        JSON.createObjectBuilder(AuditDetails.ofUpdate(before, AuditDetails.of(key)))
+            .add("rotated", true)
+            .build());
     return new IssuedApiKey(key, secret);
   }
 
@@ -106,7 +116,7 @@ public class ApiKeyService {
   public void delete(String id) {
     ApiKey key = existing(id);
     keys.remove(key);
-    JsonObject details = details(key).build();
+    JsonObject details = AuditDetails.of(key);
     audit.record(AuditAction.DELETE, AuditResource.API_KEY, id, details);
   }
 
@@ -128,17 +138,5 @@ public class ApiKeyService {
       throw BackupException.invalid("expiresAt must be in the future");
     }
     return expiresAt;
-  }
-
-  private static JsonObjectBuilder details(ApiKey key) {
-    JsonObjectBuilder details =
-        JSON.createObjectBuilder()
-            .add("name", key.name())
-            .add("prefix", key.prefix())
-            .add("owner", key.owner().email())
-            .add("enabled", key.enabled())
-            .add("permissions", JSON.createArrayBuilder(key.permissions()));
-    key.expiresAt().ifPresent(time -> details.add("expiresAt", time.toString()));
-    return details;
   }
 }

@@ -134,7 +134,9 @@ public class AuthenticationService {
         AuditAction.UPDATE,
         AuditResource.USER,
         user.id(),
-        JSON.createObjectBuilder().add("passwordChanged", true).build());
+        JSON.createObjectBuilder()
+            .add("changes", JSON.createObjectBuilder().add("password", AuditDetails.CHANGED))
+            .build());
   }
 
   /** Ends a session; nothing happens when it has ended before. */

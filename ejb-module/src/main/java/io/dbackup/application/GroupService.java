@@ -1,7 +1,5 @@
 package io.dbackup.application;
 
-import static io.dbackup.json.PlatformJson.JSON;
-
 import io.dbackup.access.Group;
 import io.dbackup.access.Permission;
 import io.dbackup.audit.AuditAction;
@@ -51,7 +49,7 @@ public class GroupService {
     requireFree(name);
     Group group = new Group(TimeOrderedId.next(clock), name, wanted, clock.instant());
     groups.add(group);
-    audit.record(AuditAction.CREATE, AuditResource.GROUP, group.id(), details(group));
+    audit.record(AuditAction.CREATE, AuditResource.GROUP, group.id(), AuditDetails.of(group));
     return group;
   }
 
@@ -59,6 +57,7 @@ public class GroupService {
   @RolesAllowed(Permission.GROUPS_WRITE)
   public Group update(String id, Optional<String> name, Optional<List<String>> permissions) {
     Group group = changeable(id);
+    JsonObject before = AuditDetails.of(group);
     permissions
         .map(Grant::known)
         .ifPresent(
@@ -74,7 +73,11 @@ public class GroupService {
               requireFree(text);
               group.rename(text, clock.instant());
             });
-    audit.record(AuditAction.UPDATE, AuditResource.GROUP, id, details(group));
+    audit.record(
+        AuditAction.UPDATE,
+        AuditResource.GROUP,
+        id,
+        AuditDetails.ofUpdate(before, AuditDetails.of(group)));
     return group;
   }
 
@@ -88,7 +91,7 @@ public class GroupService {
           "The group has " + members + " members; take them out of it first");
     }
     groups.remove(group);
-    audit.record(AuditAction.DELETE, AuditResource.GROUP, id, details(group));
+    audit.record(AuditAction.DELETE, AuditResource.GROUP, id, AuditDetails.of(group));
   }
 
   private Group existing(String id) {
@@ -108,12 +111,5 @@ public class GroupService {
     if (name.equalsIgnoreCase(Group.SUPER_ADMIN) || groups.withName(name).isPresent()) {
       throw BackupException.conflict("There is a group of this name already");
     }
-  }
-
-  private static JsonObject details(Group group) {
-    return JSON.createObjectBuilder()
-        .add("name", group.name())
-        .add("permissions", JSON.createArrayBuilder(group.permissions()))
-        .build();
   }
 }

@@ -76,6 +76,7 @@ public class JobService {
   @RolesAllowed(Permission.JOBS_WRITE)
   public JobDetails update(String id, JobChanges wanted) {
     BackupJob job = find(id);
+    JsonObject before = AuditDetails.of(job);
     // Before anything changes: the query would write the changes first and meet the unique key.
     wanted.name().toOptional().ifPresent(name -> references.checkName(name, id));
     wanted.name().apply(job::rename);
@@ -85,7 +86,7 @@ public class JobService {
     applySettings(job, wanted);
     job.touched(clock.instant());
     references.check(job);
-    record(job, AuditAction.UPDATE);
+    record(job, AuditAction.UPDATE, AuditDetails.ofUpdate(before, AuditDetails.of(job)));
     return details.of(job);
   }
 
@@ -100,7 +101,7 @@ public class JobService {
         .map(Execution::id)
         .forEach(execution -> cancellation.cancel(execution, "The job was deleted"));
     jobs.remove(job);
-    record(job, AuditAction.DELETE);
+    record(job, AuditAction.DELETE, AuditDetails.of(job));
   }
 
   /** Makes a copy that is disabled, under the given name or a free one; null for the latter. */
@@ -150,13 +151,12 @@ public class JobService {
     references.checkName(job.name(), job.id());
     references.check(job);
     jobs.add(job);
-    record(job, AuditAction.CREATE);
+    record(job, AuditAction.CREATE, AuditDetails.of(job));
     return details.of(job);
   }
 
-  private void record(BackupJob job, AuditAction action) {
-    JsonObject entry = JSON.createObjectBuilder().add("name", job.name()).build();
-    audit.record(action, AuditResource.JOB, job.id(), entry);
+  private void record(BackupJob job, AuditAction action, JsonObject details) {
+    audit.record(action, AuditResource.JOB, job.id(), details);
   }
 
   private static void applySettings(BackupJob job, JobChanges wanted) {

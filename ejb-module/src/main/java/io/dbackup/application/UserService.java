@@ -21,11 +21,11 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonObjectBuilder;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Users. A caller can change only users that may do no more than the caller, and the last
@@ -73,7 +73,7 @@ public class UserService {
     user.joinOnly(wanted);
     user.enable(request.enabled().orElse(true));
     users.add(user);
-    audit.record(AuditAction.CREATE, AuditResource.USER, user.id(), details(user, request));
+    audit.record(AuditAction.CREATE, AuditResource.USER, user.id(), AuditDetails.of(user));
     return user;
   }
 
@@ -81,6 +81,7 @@ public class UserService {
   public User update(String id, UserChange request) {
     User user = existing(id);
     Grant.requireOver(current.require(), user);
+    JsonObject before = AuditDetails.of(user);
     Optional<List<Group>> wanted = request.groups().map(this::grantable);
     boolean staysSuperAdmin =
         request.enabled().orElse(user.enabled())
@@ -109,7 +110,11 @@ public class UserService {
     if (request.password().isPresent() || !user.enabled()) {
       sessions.removeOfUser(id);
     }
-    audit.record(AuditAction.UPDATE, AuditResource.USER, id, details(user, request));
+    audit.record(
+        AuditAction.UPDATE,
+        AuditResource.USER,
+        id,
+        AuditDetails.with(AuditDetails.of(user), changes(before, user, request)));
     return user;
   }
 
@@ -122,11 +127,7 @@ public class UserService {
     sessions.removeOfUser(id);
     keys.removeOfOwner(id);
     users.remove(user);
-    audit.record(
-        AuditAction.DELETE,
-        AuditResource.USER,
-        id,
-        JSON.createObjectBuilder().add("email", user.email()).build());
+    audit.record(AuditAction.DELETE, AuditResource.USER, id, AuditDetails.of(user));
   }
 
   private User existing(String id) {
@@ -166,18 +167,12 @@ public class UserService {
     }
   }
 
-  private static JsonObject details(User user, UserChange request) {
-    JsonObjectBuilder details =
-        JSON.createObjectBuilder()
-            .add("email", user.email())
-            .add("enabled", user.enabled())
-            .add(
-                "groups",
-                JSON.createArrayBuilder(user.groups().stream().map(Group::name).toList()));
-    if (request.password().isPresent()) {
-      details.add("passwordChanged", true);
-    }
-    return details.build();
+  /** A new password does not show in the state, so it is named. */
+  private static JsonObject changes(JsonObject before, User user, UserChange request) {
+    JsonObject changes = AuditDetails.changes(before, AuditDetails.of(user), Set.of());
+    return request.password().isEmpty()
+        ? changes
+        : JSON.createObjectBuilder(changes).add("password", AuditDetails.CHANGED).build();
   }
 
   private static BackupException missing(String field) {

@@ -21,6 +21,7 @@ import io.dbackup.vault.SecretBytes;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -84,10 +85,15 @@ public class VaultService {
   @RolesAllowed(Permission.VAULT_WRITE)
   public EncryptionProfile update(String id, Change<String> name, Change<String> description) {
     EncryptionProfile profile = find(id);
+    JsonObject before = AuditDetails.of(profile);
     name.toOptional().ifPresent(wanted -> requireFree(wanted, id));
     name.apply(wanted -> profile.rename(wanted, clock.instant()));
     description.apply(text -> profile.describe(text, clock.instant()));
-    record("update", AuditAction.UPDATE, profile);
+    record(
+        "update",
+        AuditAction.UPDATE,
+        profile,
+        AuditDetails.ofUpdate(before, AuditDetails.of(profile)));
     return profile;
   }
 
@@ -167,10 +173,15 @@ public class VaultService {
   }
 
   private void record(String what, AuditAction action, EncryptionProfile profile) {
+    record(what, action, profile, AuditDetails.of(profile));
+  }
+
+  private void record(
+      String what, AuditAction action, EncryptionProfile profile, JsonObject details) {
     audit.record(
         action,
         AuditResource.VAULT,
         profile.id(),
-        JSON.createObjectBuilder().add("name", profile.name()).add("action", what).build());
+        JSON.createObjectBuilder(details).add("action", what).build());
   }
 }

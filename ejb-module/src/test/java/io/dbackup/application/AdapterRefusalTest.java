@@ -141,6 +141,9 @@ class AdapterRefusalTest {
     AuditService service = new AuditService();
     service.entries = database.audit();
     service.recorder = room.audit();
+    service.limit = new DenialLimit();
+    service.current = room.current();
+    service.clock = room.clock;
     return service;
   }
 }

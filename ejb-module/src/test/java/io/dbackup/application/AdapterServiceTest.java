@@ -253,7 +253,7 @@ class AdapterServiceTest {
   @Test
   void theTrailShouldTellOfEachChangeAndHoldNoSecret() {
     AdapterDetails source = create("Production", "sample", FULL);
-    update(source, "{'password':'changed'}");
+    update(source, "{'password':'changed!','port':3308}");
     delete(source.adapter().id(), false);
 
     List<AuditEntry> lines = database.audit().find(AuditFilter.all(), 0, 10);
@@ -266,8 +266,17 @@ class AdapterServiceTest {
               assertThat(line.resource()).isEqualTo(AuditResource.SOURCE);
               assertThat(line.resourceId()).contains(source.adapter().id());
               assertThat(line.details())
-                  .isEqualTo("{\"name\":\"Production\",\"adapterId\":\"sample\"}");
+                  .contains("\"name\":\"Production\"", "\"adapterId\":\"sample\"", "db1")
+                  .doesNotContain("s3cret", "changed!");
             });
+    assertThat(lines(AuditAction.UPDATE))
+        .singleElement()
+        .satisfies(
+            line ->
+                assertThat(json(line.details()).getJsonObject("changes"))
+                    .isEqualTo(
+                        json(
+                            "{'config':{'password':'changed','port':{'before':3307,'after':3308}}}")));
   }
 
   @Test

@@ -240,6 +240,26 @@ class UserServiceTest {
   }
 
   @Test
+  void anUpdateShouldBeRecordedWithWhatWasBeforeAndAfter() {
+    User user = world.user("ops@example.com", "jobs:read");
+    update(
+        user.id(),
+        new UserChange(
+            Optional.empty(),
+            Optional.of("Ops"),
+            Optional.of("quite another horse"),
+            Optional.of(false),
+            Optional.empty()));
+    assertThat(world.trail().get(0).details())
+        .endsWith(
+            "\"changes\":{\"enabled\":{\"before\":true,\"after\":false},"
+                + "\"name\":{\"before\":\"ops@example.com\",\"after\":\"Ops\"},"
+                + "\"password\":\"changed\"}}");
+    update(user.id(), NOTHING);
+    assertThat(world.trail().get(0).details()).endsWith("\"changes\":{}}");
+  }
+
+  @Test
   void nothingShouldBeRecordedForAChangeThatFailed() {
     int before = world.trail().size();
     assertFails(ErrorCategory.CONFLICT, () -> delete(admin.id()));
