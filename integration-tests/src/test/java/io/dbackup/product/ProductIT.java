@@ -1,6 +1,7 @@
 package io.dbackup.product;
 
 import io.dbackup.product.chapter.AccessChapter;
+import io.dbackup.product.chapter.AuditChapter;
 import io.dbackup.product.chapter.BackupChapter;
 import io.dbackup.product.chapter.DownloadChapter;
 import io.dbackup.product.chapter.ErrorChapter;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ProductIT
     implements AccessChapter,
+        AuditChapter,
         BackupChapter,
         DownloadChapter,
         NotificationChapter,
