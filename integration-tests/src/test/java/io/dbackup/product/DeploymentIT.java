@@ -38,7 +38,7 @@ class DeploymentIT {
     Waiting.until(
         "the deployed application to be healthy",
         Duration.ofSeconds(60),
-        () -> Optional.of(Api.anonymous(server).get("/health")).filter(a -> a.status() == 200));
+        () -> Optional.of(Api.healthy(server)).filter(healthy -> healthy));
     World world = new World(server, ServerKind.workFolder().resolve("arquillian-files"));
     for (Engine engine : Engine.values()) {
       StoredBackup backup = world.backup(engine);

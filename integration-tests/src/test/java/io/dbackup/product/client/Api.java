@@ -17,7 +17,8 @@ import java.util.Optional;
 
 /**
  * A caller of the API: nobody, somebody with a session or the holder of a key. Paths begin with a
- * slash and are those of the reference, without the leading {@code /api}.
+ * slash and are those of the reference, without the leading {@code /api}. Every answer is checked
+ * against the description of the API.
  */
 public final class Api {
   private static final Duration PATIENCE = Duration.ofSeconds(120);
@@ -35,6 +36,19 @@ public final class Api {
             .connectTimeout(PATIENCE)
             .cookieHandler(new CookieManager())
             .build();
+  }
+
+  /**
+   * Whether the server has come up and is well; whatever answers before it has is not looked at.
+   */
+  public static boolean healthy(URI server) {
+    Api api = anonymous(server);
+    try {
+      HttpRequest request = api.request("GET", "/health", BodyPublishers.noBody()).build();
+      return api.exchangeUnchecked(request).status() == 200;
+    } catch (UncheckedIOException notYet) {
+      return false;
+    }
   }
 
   /** A caller without credentials, who keeps the cookies it is given. */
@@ -105,6 +119,15 @@ public final class Api {
   }
 
   private Answer exchange(HttpRequest request) {
+    Answer answer = exchangeUnchecked(request);
+    String path = request.uri().getRawPath();
+    if (path.startsWith("/api/")) {
+      Contract.of(server).check(request.method(), path.substring("/api".length()), answer);
+    }
+    return answer;
+  }
+
+  private Answer exchangeUnchecked(HttpRequest request) {
     String what = request.method() + " " + request.uri();
     try {
       var response = client.send(request, BodyHandlers.ofByteArray());

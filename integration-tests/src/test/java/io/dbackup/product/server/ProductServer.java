@@ -1,6 +1,5 @@
 package io.dbackup.product.server;
 
-import io.dbackup.product.client.Answer;
 import io.dbackup.product.client.Api;
 import io.dbackup.product.client.Waiting;
 import java.io.IOException;
@@ -104,15 +103,11 @@ public final class ProductServer implements AutoCloseable {
     Waiting.until("the server to answer; see " + log, START, this::ready);
   }
 
-  private Optional<Answer> ready() {
+  private Optional<Boolean> ready() {
     if (!process.isAlive()) {
       throw new AssertionError("the server ended:\n" + log());
     }
-    try {
-      return Optional.of(Api.anonymous(uri()).get("/health")).filter(a -> a.status() == 200);
-    } catch (UncheckedIOException notYet) {
-      return Optional.empty();
-    }
+    return Optional.of(Api.healthy(uri())).filter(healthy -> healthy);
   }
 
   public URI uri() {
