@@ -6,6 +6,7 @@ import io.dbackup.product.chapter.BackupChapter;
 import io.dbackup.product.chapter.DownloadChapter;
 import io.dbackup.product.chapter.ErrorChapter;
 import io.dbackup.product.chapter.NotificationChapter;
+import io.dbackup.product.chapter.PermissionChapter;
 import io.dbackup.product.chapter.RecoveryChapter;
 import io.dbackup.product.chapter.RetentionChapter;
 import io.dbackup.product.chapter.ScheduleChapter;
@@ -33,7 +34,8 @@ class ProductIT
         RetentionChapter,
         ScheduleChapter,
         ScriptChapter,
-        ErrorChapter {
+        ErrorChapter,
+        PermissionChapter {
 
   private final DiscordStub discord = new DiscordStub();
   private ProductServer server;
