@@ -1,6 +1,5 @@
 package io.dbackup.adapter;
 
-import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
@@ -15,15 +14,18 @@ import java.util.OptionalLong;
 public record HealthStatistics(
     OptionalDouble uptime, OptionalLong averageLatency, int totalChecks) {
 
-  public static HealthStatistics of(List<HealthCheck> checks) {
-    if (checks.isEmpty()) {
+  /**
+   * @param checks how many there were
+   * @param answered how many of them were answered
+   * @param averageLatency milliseconds; ignored when there were none
+   */
+  public static HealthStatistics of(long checks, long answered, double averageLatency) {
+    if (checks == 0) {
       return new HealthStatistics(OptionalDouble.empty(), OptionalLong.empty(), 0);
     }
-    long answered = checks.stream().filter(check -> check.error().isEmpty()).count();
-    double latency = checks.stream().mapToLong(HealthCheck::latencyMillis).average().orElse(0);
     return new HealthStatistics(
-        OptionalDouble.of(Math.round(answered * 10_000.0 / checks.size()) / 100.0),
-        OptionalLong.of(Math.round(latency)),
-        checks.size());
+        OptionalDouble.of(Math.round(answered * 10_000.0 / checks) / 100.0),
+        OptionalLong.of(Math.round(averageLatency)),
+        Math.toIntExact(checks));
   }
 }

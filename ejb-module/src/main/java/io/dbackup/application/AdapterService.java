@@ -7,8 +7,6 @@ import io.dbackup.adapter.AdapterConfig;
 import io.dbackup.adapter.AdapterRegistry;
 import io.dbackup.adapter.AdapterType;
 import io.dbackup.adapter.ConfigVault;
-import io.dbackup.adapter.HealthCheck;
-import io.dbackup.adapter.HealthStatistics;
 import io.dbackup.audit.AuditAction;
 import io.dbackup.caller.CurrentCaller;
 import io.dbackup.config.InstanceSettings;
@@ -126,11 +124,10 @@ public class AdapterService {
     record(AuditAction.DELETE, config, details(config));
   }
 
-  /** The latest checks since a time. */
+  /** The latest checks since a time, and the figures over all of them. */
   public HealthHistory healthHistory(String id, Instant from, int limit) {
     findReadable(id);
-    List<HealthCheck> found = checks.of(id, from, limit);
-    return new HealthHistory(found, HealthStatistics.of(found));
+    return new HealthHistory(checks.of(id, from, limit), checks.statistics(id, from));
   }
 
   private AdapterConfig find(String id) {

@@ -294,9 +294,13 @@ class AdapterServiceTest {
     assertThat(history(Instant.parse("2026-11-02T10:00:00Z"), 100).checks())
         .extracting(HealthCheck::id)
         .containsExactly("c3", "c2");
-    assertThat(history(Instant.EPOCH, 1).checks())
-        .extracting(HealthCheck::id)
-        .containsExactly("c3");
+    HealthHistory latest = history(Instant.parse("2026-11-02T10:00:00Z"), 1);
+    assertThat(latest.checks()).extracting(HealthCheck::id).containsExactly("c3");
+    assertThat(latest.statistics().totalChecks())
+        .as("all of the time, not of the page")
+        .isEqualTo(2);
+    assertThat(latest.statistics().uptime()).hasValue(50);
+    assertThat(latest.statistics().averageLatency()).hasValue(46);
     assertThat(history(Instant.parse("2027-01-01T00:00:00Z"), 1).statistics().uptime()).isEmpty();
   }
 
