@@ -75,13 +75,19 @@ public class BackupRepository {
   public List<ReadingBudget.Candidate> byLastReading() {
     return entityManager
         .createQuery(
-            "select b.id, b.storedSize, coalesce(b.verifiedAt, b.createdAt) from Backup b"
+            "select b.id, b.storedSize, b.createdAt, b.verifiedAt from Backup b"
                 + " where b.encryptionProfileId is null or b.openedBy is not null"
                 + " order by coalesce(b.verifiedAt, b.createdAt), b.id",
             Object[].class)
         .getResultList()
         .stream()
-        .map(row -> new ReadingBudget.Candidate((String) row[0], (Long) row[1], (Instant) row[2]))
+        .map(
+            row ->
+                new ReadingBudget.Candidate(
+                    (String) row[0],
+                    (Long) row[1],
+                    (Instant) row[2],
+                    Optional.ofNullable((Instant) row[3])))
         .toList();
   }
 
