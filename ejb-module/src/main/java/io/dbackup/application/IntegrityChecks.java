@@ -15,8 +15,6 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Queues verifications of backups that were not read for long. */
 @ApplicationScoped
@@ -41,7 +39,7 @@ public class IntegrityChecks {
             .find(backupId)
             .flatMap(found -> backups.lockAt(found.destinationId(), found.path()));
     return backup
-        .filter(found -> !waiting().contains(plan(found)))
+        .filter(found -> !executions.isUnfinished(ExecutionType.VERIFICATION, plan(found)))
         .map(
             found ->
                 queue.ofBackup(
@@ -51,13 +49,6 @@ public class IntegrityChecks {
                     plan(found),
                     Trigger.SYSTEM,
                     null));
-  }
-
-  private Set<String> waiting() {
-    return executions.unfinished().stream()
-        .filter(execution -> execution.type() == ExecutionType.VERIFICATION)
-        .flatMap(execution -> execution.parameters().stream())
-        .collect(Collectors.toSet());
   }
 
   private static String plan(Backup backup) {

@@ -12,6 +12,7 @@ import io.dbackup.catalogue.BackupCatalogue;
 import io.dbackup.error.BackupException;
 import io.dbackup.event.AuditRecorder;
 import io.dbackup.execution.Execution;
+import io.dbackup.execution.ExecutionStatus;
 import io.dbackup.execution.ExecutionType;
 import io.dbackup.execution.Trigger;
 import io.dbackup.persistence.AdapterConfigRepository;
@@ -122,13 +123,22 @@ public class StoredBackupUse {
                   .filter(plan -> isAt(backup, plan.destinationId(), plan.path()))
                   .isPresent();
       case VERIFICATION ->
-          parameters
-              .map(VerificationPlan::parse)
-              .filter(plan -> isAt(backup, plan.destinationId(), plan.path()))
-              .isPresent();
+          !givesWay(execution)
+              && parameters
+                  .map(VerificationPlan::parse)
+                  .filter(plan -> isAt(backup, plan.destinationId(), plan.path()))
+                  .isPresent();
       // It deletes under the lock of the row, after this question.
       case RETENTION, SYSTEM_TASK -> false;
     };
+  }
+
+  /**
+   * Verifications that nobody asked for may wait for long, and must keep neither people nor
+   * retention from deleting; they end by themselves when the backup is gone.
+   */
+  private static boolean givesWay(Execution execution) {
+    return execution.trigger() == Trigger.SYSTEM && execution.status() == ExecutionStatus.PENDING;
   }
 
   private static boolean isAt(Backup backup, String destinationId, String path) {

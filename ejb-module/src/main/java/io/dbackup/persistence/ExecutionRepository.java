@@ -140,6 +140,21 @@ public class ExecutionRepository {
         .getResultList();
   }
 
+  /** Whether something of this kind with just these parameters waits or runs. */
+  public boolean isUnfinished(ExecutionType type, String parameters) {
+    return entityManager
+            .createQuery(
+                "select count(e) from Execution e where e.type = :type and e.parameters ="
+                    + " :parameters and e.status in (:pending, :running)",
+                Long.class)
+            .setParameter("type", type)
+            .setParameter("parameters", parameters)
+            .setParameter("pending", ExecutionStatus.PENDING)
+            .setParameter("running", ExecutionStatus.RUNNING)
+            .getSingleResult()
+        > 0;
+  }
+
   /** Every backup that runs now, on any node. */
   public List<Execution> runningBackups() {
     return entityManager

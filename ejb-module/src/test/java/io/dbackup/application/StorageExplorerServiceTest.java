@@ -102,6 +102,47 @@ class StorageExplorerServiceTest {
   }
 
   @Test
+  void aVerificationThatNobodyAskedForShouldKeepABackupOnlyWhileItRuns() {
+    String plan = new VerificationPlan(SampleBackup.DESTINATION, PATH).toJson();
+    Execution waiting =
+        Execution.ofBackup(
+            "execution-9",
+            ExecutionType.VERIFICATION,
+            null,
+            null,
+            plan,
+            Trigger.SYSTEM,
+            null,
+            StorageRoom.NOW);
+    database.transaction(() -> database.executions().add(waiting));
+    database.transaction(
+        () ->
+            database
+                .executions()
+                .lock("execution-9")
+                .orElseThrow()
+                .claim("node", StorageRoom.NOW, StorageRoom.NOW));
+    assertConflict("execution-9");
+
+    database.transaction(
+        () ->
+            database.executions().lock("execution-9").orElseThrow().fail("over", StorageRoom.NOW));
+    Execution next =
+        Execution.ofBackup(
+            "execution-10",
+            ExecutionType.VERIFICATION,
+            null,
+            null,
+            plan,
+            Trigger.SYSTEM,
+            null,
+            StorageRoom.NOW);
+    database.transaction(() -> database.executions().add(next));
+    delete();
+    assertThat(row()).isEmpty();
+  }
+
+  @Test
   void workOnAnotherBackupShouldNotKeepThisOne() {
     queued(
         ExecutionType.VERIFICATION,
