@@ -17,6 +17,11 @@ public enum ExecutionType {
     this.batchJob = batchJob;
   }
 
+  /** The word in sentences. */
+  public String label() {
+    return this == SYSTEM_TASK ? "System task" : apiName;
+  }
+
   /** The word of the API. */
   public String apiName() {
     return apiName;

@@ -48,10 +48,8 @@ public class SystemTaskSettings {
 
   /** Switches the schedule on or off; a task that was off does not catch up what it missed. */
   public void enabled(boolean wanted, Instant now) {
-    if (enabled == null || enabled != wanted) {
-      this.enabled = wanted;
-      this.updatedAt = Objects.requireNonNull(now);
-    }
+    this.enabled = wanted;
+    this.updatedAt = Objects.requireNonNull(now);
   }
 
   public String id() {

@@ -177,7 +177,7 @@ public class ExecutionLifecycle {
     long seconds = execution.duration(clock.instant()).map(Duration::toSeconds).orElse(0L);
     return execution
         .error()
-        .map(missing -> execution.type().apiName() + " is incomplete. " + missing)
-        .orElse(execution.type().apiName() + " completed in " + seconds + " s");
+        .map(missing -> execution.type().label() + " is incomplete. " + missing)
+        .orElse(execution.type().label() + " completed in " + seconds + " s");
   }
 }

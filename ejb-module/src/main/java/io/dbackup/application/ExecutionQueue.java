@@ -151,7 +151,7 @@ public class ExecutionQueue {
             clock.instant(),
             LogLevel.INFO,
             ExecutionStage.QUEUED,
-            execution.type().apiName() + " queued",
+            execution.type().label() + " queued",
             null));
     queued.fire(new ExecutionQueued(execution.id()));
     return execution.id();

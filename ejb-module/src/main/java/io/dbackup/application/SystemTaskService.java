@@ -79,17 +79,21 @@ public class SystemTaskService {
     SystemTask task = tasks.require(taskId);
     schedule.ifPresent(CronExpression::parse);
     SystemTaskSettings changed = settings.findTask(task.id()).orElseGet(() -> add(task));
-    JsonObject before = json(TaskPlan.of(task, Optional.of(changed)));
+    TaskPlan before = TaskPlan.of(task, Optional.of(changed));
     Instant now = clock.instant();
-    schedule.ifPresent(text -> changed.schedule(text, now));
+    schedule
+        .filter(text -> !text.equals(before.schedule()))
+        .ifPresent(text -> changed.schedule(text, now));
     runOnStartup.ifPresent(changed::runOnStartup);
-    enabled.ifPresent(wanted -> changed.enabled(wanted, now));
+    enabled
+        .filter(wanted -> wanted != before.enabled())
+        .ifPresent(wanted -> changed.enabled(wanted, now));
     audit.record(
         AuditAction.UPDATE,
         AuditResource.SYSTEM,
         task.id(),
         JSON.createObjectBuilder()
-            .add("before", before)
+            .add("before", json(before))
             .add("after", json(TaskPlan.of(task, Optional.of(changed))))
             .build());
   }

@@ -4,6 +4,7 @@ import io.dbackup.adapter.AdapterConfig;
 import io.dbackup.adapter.AdapterConnections;
 import io.dbackup.adapter.AdapterType;
 import io.dbackup.error.BackupException;
+import io.dbackup.error.ErrorCategory;
 import io.dbackup.spi.database.DatabaseSession;
 import io.dbackup.spi.storage.StorageSession;
 import io.dbackup.spi.task.TaskReport;
@@ -17,12 +18,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * Asks adapters whether they answer, several at a time, each for a limited time. One that does not
@@ -32,12 +31,15 @@ import java.util.concurrent.TimeoutException;
 public class AdapterProbes {
   private static final System.Logger LOG = System.getLogger(AdapterProbes.class.getName());
   private static final int AT_ONCE = 8;
+  private static final long SIGN_MILLIS = 500;
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   @Inject AdapterConnections connections;
   @Resource ManagedThreadFactory threads;
 
+  /** By adapter, the thread that was given up on; several tasks may ask one adapter at once. */
   private final Map<String, Thread> stuck = new ConcurrentHashMap<>();
+
   private final Duration patience;
 
   /** For the container. */
@@ -59,16 +61,31 @@ public class AdapterProbes {
       AdapterConfig config, String version, Duration latency, Optional<String> error) {}
 
   /** The answers, in the order of the configurations; never an exception for one of them. */
-  List<Answer> probe(List<AdapterConfig> configs, TaskReport report) {
+  public List<Answer> probe(List<AdapterConfig> configs, TaskReport report) {
+    stuck.values().removeIf(thread -> !thread.isAlive());
     Semaphore places = new Semaphore(AT_ONCE);
     List<CompletableFuture<Answer>> answers = new ArrayList<>();
     for (AdapterConfig config : configs) {
-      report.checkGoesOn();
-      // A place becomes free when there is an answer, at the latest when the patience has ended.
-      places.acquireUninterruptibly();
+      takePlace(places, report);
       answers.add(start(config).whenComplete((answer, failure) -> places.release()));
     }
+    for (int i = 0; i < AT_ONCE; i++) {
+      takePlace(places, report);
+    }
     return answers.stream().map(CompletableFuture::join).toList();
+  }
+
+  /** A place becomes free when there is an answer, at the latest when the patience has ended. */
+  private static void takePlace(Semaphore places, TaskReport report) {
+    try {
+      do {
+        report.checkGoesOn();
+      } while (!places.tryAcquire(SIGN_MILLIS, TimeUnit.MILLISECONDS));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new BackupException(
+          ErrorCategory.INTERNAL, "Waiting for the answers of adapters was interrupted", e);
+    }
   }
 
   private CompletableFuture<Answer> start(AdapterConfig config) {
@@ -81,11 +98,10 @@ public class AdapterProbes {
     Thread thread = factory().newThread(() -> answer.complete(ask(config)));
     thread.setName("dbackup-health-check");
     thread.setDaemon(true);
-    stuck.put(config.id(), thread);
     thread.start();
     return answer
         .orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
-        .exceptionally(late -> giveUp(config, thread, late));
+        .exceptionally(late -> giveUp(config, thread));
   }
 
   /** Set by tests, which have no server. */
@@ -93,27 +109,24 @@ public class AdapterProbes {
     return threads;
   }
 
-  private Answer giveUp(AdapterConfig config, Thread thread, Throwable late) {
+  private Answer giveUp(AdapterConfig config, Thread thread) {
+    stuck.put(config.id(), thread);
     thread.interrupt();
-    Throwable cause = late instanceof CompletionException ? late.getCause() : late;
-    String error =
-        cause instanceof TimeoutException
-            ? "No answer within " + patience.toSeconds() + " s"
-            : "Unexpected failure: " + cause.getClass().getSimpleName();
-    return new Answer(config, "", patience, Optional.of(error));
+    return new Answer(
+        config,
+        "",
+        patience,
+        Optional.of("No answer within " + Math.max(1, patience.toSeconds()) + " s"));
   }
 
   private Answer ask(AdapterConfig config) {
     long start = System.nanoTime();
     try {
       String version = version(config);
-      stuck.remove(config.id());
       return new Answer(config, version, since(start), Optional.empty());
     } catch (BackupException e) {
-      stuck.remove(config.id());
       return new Answer(config, "", since(start), Optional.of(e.getMessage()));
     } catch (RuntimeException | Error e) {
-      stuck.remove(config.id());
       LOG.log(System.Logger.Level.WARNING, "Asking adapter " + config.id() + " failed", e);
       return new Answer(
           config,

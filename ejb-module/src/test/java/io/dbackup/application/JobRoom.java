@@ -18,13 +18,13 @@ import io.dbackup.event.ExecutionQueued;
 import io.dbackup.event.RecordedEvents;
 import io.dbackup.execution.Execution;
 import io.dbackup.execution.ExecutionFilter;
-import io.dbackup.execution.ExecutionStatus;
 import io.dbackup.execution.Trigger;
 import io.dbackup.job.BackupJob;
 import io.dbackup.job.JobDestination;
 import io.dbackup.persistence.TestPersistence;
 import io.dbackup.schedule.SettableClock;
 import io.dbackup.spi.Adapter;
+import io.dbackup.spi.task.SystemTask;
 import io.dbackup.vault.EncryptionProfile;
 import io.dbackup.vault.SecretCipher;
 import java.time.Duration;
@@ -102,7 +102,21 @@ public final class JobRoom {
     return job;
   }
 
-  /** Every execution, oldest first. */
+  /** Every run of a system task, oldest first. */
+  public List<Execution> runsOf(String taskId) {
+    ExecutionFilter ofTask =
+        new ExecutionFilter(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(taskId),
+            Optional.empty(),
+            Optional.empty());
+    return database.executions().search(ofTask, 0, Integer.MAX_VALUE).stream()
+        .sorted(Comparator.comparing(Execution::id))
+        .toList();
+  }
+
+  /** Every execution but those of system tasks, oldest first. */
   public List<Execution> executions() {
     List<Execution> found =
         database.executions().search(ExecutionFilter.all(), 0, Integer.MAX_VALUE);
@@ -116,14 +130,7 @@ public final class JobRoom {
   }
 
   private List<Execution> waiting() {
-    ExecutionFilter pending =
-        new ExecutionFilter(
-            Optional.of(ExecutionStatus.PENDING),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty());
-    return database.executions().search(pending, 0, 1000);
+    return database.executions().unfinished();
   }
 
   public ExecutionQueue queue() {
@@ -137,6 +144,18 @@ public final class JobRoom {
           @Override
           public Optional<String> scheduledBackup(BackupJob job, Instant slot) {
             return database.transaction(() -> super.scheduledBackup(job, slot));
+          }
+
+          @Override
+          public Place systemTask(
+              String taskId, String label, Trigger trigger, String triggeredBy) {
+            return database.transaction(
+                () -> super.systemTask(taskId, label, trigger, triggeredBy));
+          }
+
+          @Override
+          public Optional<String> scheduledTask(String taskId, String label, Instant slot) {
+            return database.transaction(() -> super.scheduledTask(taskId, label, slot));
           }
         };
     queue.executions = database.executions();
@@ -218,7 +237,8 @@ public final class JobRoom {
     return service;
   }
 
-  private AdapterHealthRecorder health() {
+  /** What is to be known of adapters, kept as by a server. */
+  public AdapterHealthRecorder health() {
     AdapterHealthRecorder recorder =
         new AdapterHealthRecorder() {
           @Override
@@ -235,6 +255,17 @@ public final class JobRoom {
     recorder.checks = database.healthChecks();
     recorder.clock = clock;
     return recorder;
+  }
+
+  /** What forgets small records. */
+  public RecordPruning recordPruning() {
+    RecordPruning pruning = new RecordPruning();
+    pruning.checks = database.healthChecks();
+    pruning.sessions = database.sessions();
+    pruning.links = database.downloadTokens();
+    pruning.settings = settings();
+    pruning.clock = clock;
+    return pruning;
   }
 
   private ConfigVault vault(Adapter... kinds) {
@@ -273,6 +304,35 @@ public final class JobRoom {
 
   AuditRecorder audit() {
     return new AuditRecorder(database.auditChain(), current(), clock);
+  }
+
+  /** When these tasks run, by what is stored. */
+  public TaskPlans plans(SystemTask... tasks) {
+    return new TaskPlans(new SystemTasks(List.of(tasks)), database.settings());
+  }
+
+  SystemTaskService systemTasks(SystemTask... tasks) {
+    SystemTaskService service = new SystemTaskService();
+    service.tasks = new SystemTasks(List.of(tasks));
+    service.plans = plans(tasks);
+    service.settings = database.settings();
+    service.executions = database.executions();
+    service.queue = queue();
+    service.instance = settings();
+    service.current = current();
+    service.audit = audit();
+    service.clock = clock;
+    return service;
+  }
+
+  /** Changes when a task runs, as an administrator does. */
+  public void change(
+      SystemTask task,
+      Optional<String> schedule,
+      Optional<Boolean> runOnStartup,
+      Optional<Boolean> enabled) {
+    database.transaction(
+        () -> systemTasks(task).update(task.id(), schedule, runOnStartup, enabled));
   }
 
   public InstanceSettings settings() {

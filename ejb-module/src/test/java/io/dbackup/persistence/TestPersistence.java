@@ -150,6 +150,14 @@ public final class TestPersistence implements AutoCloseable {
     return new HealthCheckRepository(shared);
   }
 
+  public HistoryRepository history() {
+    return new HistoryRepository(shared);
+  }
+
+  public SessionRepository sessions() {
+    return new SessionRepository(shared);
+  }
+
   public SettingRepository settings() {
     return new SettingRepository(shared);
   }

@@ -42,7 +42,7 @@ public class RunSystemTask extends RunStep {
             .orElseThrow(() -> BackupException.notFound("The system task of this execution"));
     run.enter(ExecutionStage.WORKING, FROM, TO, 0);
     TaskReport report =
-        new TaskReport((problem, line) -> write(run, problem, line), run::checkGoesOn);
+        new TaskReport((problem, line) -> write(run, problem, line), () -> goOn(run));
     task.run(report);
     run.checkGoesOn();
     String problems = String.join("\n", report.problems());
@@ -59,6 +59,11 @@ public class RunSystemTask extends RunStep {
       throw new RunStoppedException("The system task was cancelled");
     }
     return null;
+  }
+
+  private static void goOn(Run run) {
+    run.moved(0);
+    run.checkGoesOn();
   }
 
   private void write(Run run, boolean problem, String line) {

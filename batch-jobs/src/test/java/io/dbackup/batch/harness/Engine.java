@@ -112,6 +112,7 @@ public final class Engine implements AutoCloseable {
                 io.dbackup.batch.restore.PrepareRestore.class,
                 io.dbackup.batch.verify.PrepareVerification.class,
                 io.dbackup.batch.retention.PrepareRetention.class,
+                io.dbackup.batch.task.RunSystemTask.class,
                 io.dbackup.catalogue.BackupCatalogue.class)
             .addBeanClasses(
                 RequiredTransaction.class,

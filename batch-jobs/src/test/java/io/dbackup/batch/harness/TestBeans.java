@@ -4,6 +4,7 @@ import io.dbackup.adapter.database.mysql.MysqlAdapter;
 import io.dbackup.adapter.database.postgres.PostgresAdapter;
 import io.dbackup.adapter.database.process.ToolFinder;
 import io.dbackup.adapter.storage.local.LocalStorageAdapter;
+import io.dbackup.application.SystemTasks;
 import io.dbackup.config.InstanceSettings;
 import io.dbackup.spi.Adapter;
 import io.dbackup.vault.MasterKey;
@@ -12,16 +13,26 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 
 /** What the server or other parts of the application would give. */
 @ApplicationScoped
 public class TestBeans {
+  private static final List<ScriptedTask> TASKS =
+      List.of(new ScriptedTask("one"), new ScriptedTask("two"), new ScriptedTask("three"));
+
   private static volatile Engine engine;
 
   static void use(Engine newEngine) {
     engine = newEngine;
+    TASKS.forEach(task -> task.does(report -> {}));
+  }
+
+  /** The system tasks there are: {@code one}, {@code two} and {@code three}. */
+  public static ScriptedTask task(String id) {
+    return TASKS.stream().filter(task -> task.id().equals(id)).findFirst().orElseThrow();
   }
 
   @Produces
@@ -52,6 +63,12 @@ public class TestBeans {
   @Dependent
   Adapter mysql() {
     return new MysqlAdapter(ToolFinder.system());
+  }
+
+  @Produces
+  @ApplicationScoped
+  SystemTasks tasks() {
+    return new SystemTasks(List.copyOf(TASKS));
   }
 
   @Produces

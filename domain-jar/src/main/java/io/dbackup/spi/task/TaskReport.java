@@ -31,7 +31,10 @@ public final class TaskReport {
     log.accept(true, message);
   }
 
-  /** To be called between pieces of work: throws when somebody wants the end of the run. */
+  /**
+   * To be called between pieces of work: says that the task is alive, and throws when somebody
+   * wants the end of the run. A run that says nothing for long counts as stuck and is failed.
+   */
   public void checkGoesOn() {
     goesOn.run();
   }
