@@ -11,6 +11,8 @@ import io.dbackup.product.chapter.RecoveryChapter;
 import io.dbackup.product.chapter.RetentionChapter;
 import io.dbackup.product.chapter.ScheduleChapter;
 import io.dbackup.product.chapter.ScriptChapter;
+import io.dbackup.product.chapter.SettingsChapter;
+import io.dbackup.product.chapter.SystemTaskChapter;
 import io.dbackup.product.sample.World;
 import io.dbackup.product.server.ProductServer;
 import io.dbackup.product.server.ServerKind;
@@ -34,6 +36,8 @@ class ProductIT
         RetentionChapter,
         ScheduleChapter,
         ScriptChapter,
+        SettingsChapter,
+        SystemTaskChapter,
         ErrorChapter,
         PermissionChapter {
 
