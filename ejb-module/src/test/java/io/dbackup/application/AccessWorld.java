@@ -34,6 +34,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -50,7 +51,15 @@ final class AccessWorld implements AutoCloseable {
   final Map<String, String> settings = new HashMap<>();
   final TestClock clock = new TestClock();
   private final CallerOfRequest request = new CallerOfRequest();
-  private final PasswordHasher hasher = new PasswordHasher();
+  private final AtomicInteger comparisons = new AtomicInteger();
+  private final PasswordHasher hasher =
+      new PasswordHasher() {
+        @Override
+        public boolean matches(String password, String hash) {
+          comparisons.incrementAndGet();
+          return super.matches(password, hash);
+        }
+      };
 
   AccessWorld() {
     this(TestDatabase.h2());
@@ -196,6 +205,11 @@ final class AccessWorld implements AutoCloseable {
   /** The newest lines first. */
   List<AuditEntry> trail() {
     return database.call(em -> new AuditRepository(em).find(AuditFilter.all(), 0, 1000));
+  }
+
+  /** How often a password was compared with a hash, which is what takes time. */
+  int comparisons() {
+    return comparisons.get();
   }
 
   /** Whether the trail is as it was written. */

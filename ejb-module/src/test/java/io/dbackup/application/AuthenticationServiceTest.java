@@ -10,6 +10,7 @@ import io.dbackup.audit.AuditAction;
 import io.dbackup.audit.AuditEntry;
 import io.dbackup.error.BackupException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -68,6 +69,26 @@ class AuthenticationServiceTest {
     assertThat(world.login("my-pa55word", "my-pa55word")).isEmpty();
     assertThat(world.trail().get(0).action()).isEqualTo(AuditAction.LOGIN_FAILED);
     assertThat(world.trail()).allMatch(line -> !line.details().contains("pa55word"));
+  }
+
+  @Test
+  void everyLoginShouldCompareOnceWhoeverItIsFor() {
+    User off = world.user("off@example.com");
+    world.users(
+        service ->
+            service.update(
+                off.id(),
+                new UserChange(
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.of(false),
+                    Optional.empty())));
+    for (String email : List.of(EMAIL, "nobody@example.com", "off@example.com", "no address")) {
+      int before = world.comparisons();
+      assertThat(world.login(email, "a wrong password")).isEmpty();
+      assertThat(world.comparisons() - before).as(email).isEqualTo(1);
+    }
   }
 
   @Test

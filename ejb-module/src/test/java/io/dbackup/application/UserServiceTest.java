@@ -267,6 +267,40 @@ class UserServiceTest {
   }
 
   @Test
+  void aPasswordSetBySomebodyElseShouldEndTheSessionsOfTheUser() {
+    User user = world.user("ops@example.com");
+    var session = world.login("ops@example.com", AccessWorld.PASSWORD).orElseThrow();
+    assertThat(world.callerOf(session.token())).isPresent();
+    update(user.id(), password("quite another horse"));
+    assertThat(world.callerOf(session.token())).isEmpty();
+  }
+
+  @Test
+  void theKeysOfADisabledUserShouldRestWithIt() {
+    User user = world.user("ops@example.com", "jobs:read", "api-keys:write");
+    world.as(Caller.of(user));
+    String key =
+        world
+            .keys(
+                service ->
+                    service.create(
+                        new ApiKeyChange(
+                            Optional.of("ci"),
+                            Optional.of(List.of("jobs:read")),
+                            Optional.empty(),
+                            false,
+                            null)))
+            .secret()
+            .text();
+    world.as(Caller.of(admin));
+    assertThat(world.callerOfKey(key)).isPresent();
+    update(user.id(), enabled(false));
+    assertThat(world.callerOfKey(key)).isEmpty();
+    update(user.id(), enabled(true));
+    assertThat(world.callerOfKey(key)).isPresent();
+  }
+
+  @Test
   void aRequestShouldNotShowItsPasswordInALog() {
     assertThat(password("hunter2-hunter2").toString()).doesNotContain("hunter2");
   }

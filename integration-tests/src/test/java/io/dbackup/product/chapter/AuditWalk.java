@@ -236,7 +236,13 @@ final class AuditWalk {
         "UPDATE",
         "STORAGE",
         () -> api.post(storage + "/lock", lock(path, true)));
-    api.post(storage + "/lock", lock(path, false)).expect(200);
+    JsonObject unlock =
+        Json.createObjectBuilder().add("paths", texts(path)).add("locked", false).build();
+    step(
+        "POST /storage/{id}/files/lock",
+        "UPDATE",
+        "STORAGE",
+        () -> api.post(storage + "/files/lock", unlock));
     step(
         "download",
         "EXPORT",
@@ -271,6 +277,15 @@ final class AuditWalk {
         "DELETE",
         "STORAGE",
         () -> api.delete(storage + "/files", World.object("path", path).build()));
+    JsonObject another =
+        Json.createObjectBuilder()
+            .add("paths", texts(world.newBackup(Engine.POSTGRES).path()))
+            .build();
+    step(
+        "POST /storage/{id}/files/delete",
+        "DELETE",
+        "STORAGE",
+        () -> api.post(storage + "/files/delete", another));
   }
 
   private String started(String operation, String path, JsonObjectBuilder request) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dbackup.config.InstanceSettings;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -73,6 +74,28 @@ class RateLimitsTest {
     }
     assertThat(send("POST", "/api/auth/login", "2001:db8:0:1:ffff::9").admitted()).isFalse();
     assertThat(send("POST", "/api/auth/login", "2001:db8:0:2::1").admitted()).isTrue();
+  }
+
+  @Test
+  void anInventedForwardingHeaderShouldNotGetRoundALimit() {
+    RateLimits behindAProxy =
+        new RateLimits(
+            new InstanceSettings(name -> Optional.empty()),
+            Proxies.trusted("10.0.0.1"),
+            new TestClock());
+    for (String peer : List.of("192.0.2.1", "10.0.0.1")) {
+      int admitted = 0;
+      for (int i = 0; i < 20; i++) {
+        String invented = "198.51.100." + i + (peer.startsWith("10.") ? ", 203.0.113.5" : "");
+        HttpServletRequest request =
+            TestRequest.of("POST", "/api/auth/login")
+                .from(peer)
+                .header("X-Forwarded-For", invented)
+                .build();
+        admitted += behindAProxy.admission(request).admitted() ? 1 : 0;
+      }
+      assertThat(admitted).as(peer).isEqualTo(5);
+    }
   }
 
   @Test
