@@ -89,6 +89,10 @@ public class Execution {
   @Column(name = "leftovers")
   private String leftovers;
 
+  /** Whether {@link #leftovers} is set; to be found by. */
+  @Column(name = "may_have_left")
+  private boolean mayHaveLeft;
+
   @Column(name = "node_id")
   private String nodeId;
 
@@ -254,6 +258,7 @@ public class Execution {
    */
   public void mayLeave(String newLeftovers) {
     this.leftovers = newLeftovers;
+    this.mayHaveLeft = newLeftovers != null;
   }
 
   private void end(ExecutionStatus finalStatus, ExecutionStage finalStage, Instant now) {

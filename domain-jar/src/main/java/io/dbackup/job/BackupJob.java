@@ -72,6 +72,10 @@ public class BackupJob {
   @Column(name = "updated_at")
   private Instant updatedAt;
 
+  /** Null while {@link #updatedAt} says the same. */
+  @Column(name = "schedule_since")
+  private Instant scheduleSince;
+
   @Version private long version;
 
   protected BackupJob() {}
@@ -91,6 +95,7 @@ public class BackupJob {
     this.enabled = true;
     this.createdAt = now;
     this.updatedAt = now;
+    this.scheduleSince = now;
   }
 
   public void rename(String newName) {
@@ -99,10 +104,16 @@ public class BackupJob {
 
   /** Sets the cron expression, already validated. */
   public void schedule(String cron) {
-    this.schedule = Objects.requireNonNull(cron);
+    if (!cron.equals(schedule)) {
+      this.scheduleSince = null;
+    }
+    this.schedule = cron;
   }
 
   public void enable(boolean on) {
+    if (on != enabled) {
+      this.scheduleSince = null;
+    }
     this.enabled = on;
   }
 
@@ -149,8 +160,12 @@ public class BackupJob {
     this.retention = Objects.requireNonNull(policy);
   }
 
+  /** Records a change; one of the schedule or of its being enabled begins a new rhythm. */
   public void touched(Instant now) {
     this.updatedAt = now;
+    if (scheduleSince == null) {
+      this.scheduleSince = now;
+    }
   }
 
   public String id() {
@@ -212,6 +227,11 @@ public class BackupJob {
 
   public Instant updatedAt() {
     return updatedAt;
+  }
+
+  /** When it got the schedule it has, or was enabled or disabled. */
+  public Instant scheduleSince() {
+    return scheduleSince == null ? updatedAt : scheduleSince;
   }
 
   public long version() {

@@ -1,19 +1,15 @@
 package io.dbackup.application;
 
 import io.dbackup.adapter.AdapterConfig;
-import io.dbackup.config.InstanceSettings;
 import io.dbackup.job.BackupJob;
-import io.dbackup.job.CronExpression;
 import io.dbackup.job.JobDestination;
 import io.dbackup.persistence.AdapterConfigRepository;
-import io.dbackup.persistence.ExecutionRepository;
+import io.dbackup.persistence.JobOutcomeRepository;
 import io.dbackup.persistence.ProfileRepository;
 import io.dbackup.vault.EncryptionProfile;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,16 +24,14 @@ import java.util.stream.Collectors;
 class JobDetailsReader {
   @Inject AdapterConfigRepository adapters;
   @Inject ProfileRepository profiles;
-  @Inject ExecutionRepository executions;
-  @Inject InstanceSettings settings;
-  @Inject Clock clock;
+  @Inject JobOutcomeRepository outcomes;
+  @Inject Rhythms rhythms;
 
   List<JobDetails> of(List<BackupJob> jobs) {
     Map<String, AdapterConfig> adaptersById = byId(adapters.all(), AdapterConfig::id);
     Map<String, EncryptionProfile> profilesById = byId(profiles.all(), EncryptionProfile::id);
     Map<String, Instant> lastStarts =
-        executions.lastStarts(jobs.stream().map(BackupJob::id).toList());
-    ZonedDateTime now = clock.instant().atZone(settings.timeZone());
+        outcomes.lastStarts(jobs.stream().map(BackupJob::id).toList());
     return jobs.stream()
         .map(
             job ->
@@ -50,7 +44,7 @@ class JobDetailsReader {
                         .toList(),
                     job.encryptionProfileId().map(profilesById::get),
                     Optional.ofNullable(lastStarts.get(job.id())),
-                    nextRun(job, now)))
+                    nextRun(job)))
         .toList();
   }
 
@@ -58,10 +52,8 @@ class JobDetailsReader {
     return of(List.of(job)).get(0);
   }
 
-  private static Optional<Instant> nextRun(BackupJob job, ZonedDateTime now) {
-    return job.enabled()
-        ? CronExpression.parse(job.schedule()).next(now).map(ZonedDateTime::toInstant)
-        : Optional.empty();
+  private Optional<Instant> nextRun(BackupJob job) {
+    return job.enabled() ? rhythms.next(job.schedule()) : Optional.empty();
   }
 
   private static <T> Map<String, T> byId(List<T> rows, Function<T, String> id) {

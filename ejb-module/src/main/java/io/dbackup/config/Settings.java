@@ -106,6 +106,15 @@ public final class Settings {
       Setting.integer(
           "dbackup.password.min-length", 8, 8, 128, "Characters a new password has at least.");
 
+  public static final Setting<Integer> OVERDUE_GRACE =
+      Setting.integer(
+          "dbackup.overdue-grace-minutes",
+          60,
+          0,
+          30 * 24 * 60,
+          "Minutes by which a complete backup may end later than its schedule allows before its job is"
+              + " overdue.");
+
   public static final Setting<Integer> HISTORY_DAYS =
       Setting.integer(
           "dbackup.history.days",
@@ -172,6 +181,7 @@ public final class Settings {
         SESSION_IDLE,
         SESSION_LENGTH,
         MIN_PASSWORD_LENGTH,
+        OVERDUE_GRACE,
         HISTORY_DAYS,
         TASK_HISTORY_DAYS,
         HEALTH_DAYS,

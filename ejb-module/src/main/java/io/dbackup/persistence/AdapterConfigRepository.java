@@ -2,6 +2,7 @@ package io.dbackup.persistence;
 
 import io.dbackup.adapter.AdapterConfig;
 import io.dbackup.adapter.AdapterType;
+import io.dbackup.backup.DestinationUsage;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -16,6 +17,9 @@ public class AdapterConfigRepository {
 
   public void add(AdapterConfig config) {
     entityManager.persist(config);
+    if (config.type() == AdapterType.STORAGE) {
+      entityManager.persist(new DestinationUsage(config.id()));
+    }
   }
 
   public Optional<AdapterConfig> find(String id) {
@@ -69,5 +73,9 @@ public class AdapterConfigRepository {
 
   public void remove(AdapterConfig config) {
     entityManager.remove(config);
+    entityManager
+        .createQuery("delete from DestinationUsage u where u.destinationId = :destination")
+        .setParameter("destination", config.id())
+        .executeUpdate();
   }
 }

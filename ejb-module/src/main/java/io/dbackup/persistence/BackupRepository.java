@@ -2,6 +2,7 @@ package io.dbackup.persistence;
 
 import io.dbackup.backup.Backup;
 import io.dbackup.backup.ReadingBudget;
+import io.dbackup.backup.DestinationUsage;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -20,6 +21,7 @@ public class BackupRepository {
 
   public void add(Backup backup) {
     entityManager.persist(backup);
+    count(backup, 1);
   }
 
   public Optional<Backup> find(String id) {
@@ -149,7 +151,7 @@ public class BackupRepository {
     return texts;
   }
 
-  /** Forgets every backup at a destination; what lies there stays. */
+  /** Forgets every backup of a destination that goes itself; what lies there stays. */
   public void forget(String destinationId) {
     entityManager
         .createQuery("delete from Backup b where b.destinationId = :destination")
@@ -181,5 +183,24 @@ public class BackupRepository {
 
   public void remove(Backup backup) {
     entityManager.remove(backup);
+    count(backup, -1);
+  }
+
+  /** What every destination holds, in no order. */
+  public List<DestinationUsage> usage() {
+    return entityManager
+        .createQuery("select u from DestinationUsage u", DestinationUsage.class)
+        .getResultList();
+  }
+
+  private void count(Backup backup, int change) {
+    entityManager
+        .createQuery(
+            "update DestinationUsage u set u.backupCount = u.backupCount + :count,"
+                + " u.storedBytes = u.storedBytes + :bytes where u.destinationId = :destination")
+        .setParameter("count", (long) change)
+        .setParameter("bytes", change * backup.storedSize())
+        .setParameter("destination", backup.destinationId())
+        .executeUpdate();
   }
 }

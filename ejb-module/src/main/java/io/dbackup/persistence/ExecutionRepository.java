@@ -14,7 +14,6 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.TypedQuery;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -102,23 +101,6 @@ public class ExecutionRepository {
             .setParameter("backup", ExecutionType.BACKUP)
             .setParameter("success", ExecutionStatus.SUCCESS)
             .getSingleResult());
-  }
-
-  /** When each of these jobs was last started as a backup; jobs that never ran are missing. */
-  public Map<String, Instant> lastStarts(Collection<String> jobIds) {
-    Map<String, Instant> starts = new HashMap<>();
-    if (!jobIds.isEmpty()) {
-      entityManager
-          .createQuery(
-              "select e.jobId, max(e.startedAt) from Execution e where e.jobId in :jobs"
-                  + " and e.type = :backup and e.startedAt is not null group by e.jobId",
-              Object[].class)
-          .setParameter("jobs", jobIds)
-          .setParameter("backup", ExecutionType.BACKUP)
-          .getResultList()
-          .forEach(row -> starts.put((String) row[0], (Instant) row[1]));
-    }
-    return starts;
   }
 
   /** The job's backups that wait or run. */
@@ -256,7 +238,7 @@ public class ExecutionRepository {
   public List<Execution> withLeftovers() {
     return entityManager
         .createQuery(
-            "select e from Execution e where e.leftovers is not null"
+            "select e from Execution e where e.mayHaveLeft = true"
                 + " and e.status not in (:pending, :running) order by e.id",
             Execution.class)
         .setParameter("pending", ExecutionStatus.PENDING)
@@ -319,10 +301,7 @@ public class ExecutionRepository {
   /** A page of executions, newest first. */
   public List<Execution> search(ExecutionFilter filter, int offset, int limit) {
     Map<String, Object> parameters = new HashMap<>();
-    String query =
-        "select e from Execution e"
-            + where(filter, parameters)
-            + " order by e.createdAt desc, e.id desc";
+    String query = "select e from Execution e" + where(filter, parameters) + order(filter);
     return bind(entityManager.createQuery(query, Execution.class), parameters)
         .setFirstResult(offset)
         .setMaxResults(limit)
@@ -367,6 +346,16 @@ public class ExecutionRepository {
         .ifPresent(value -> add(conditions, parameters, "e.createdAt >= :from", "from", value));
     filter.to().ifPresent(value -> add(conditions, parameters, "e.createdAt < :to", "to", value));
     return conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
+  }
+
+  /** What is the same in all rows comes first: without it H2 would not see that an index fits. */
+  private static String order(ExecutionFilter filter) {
+    String same =
+        filter.jobId().isPresent()
+            ? ""
+            : (filter.type().isPresent() ? "e.type, " : "")
+                + (filter.status().isPresent() ? "e.status, " : "");
+    return " order by " + same + "e.createdAt desc, e.id desc";
   }
 
   private static void add(

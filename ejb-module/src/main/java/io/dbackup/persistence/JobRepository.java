@@ -1,6 +1,7 @@
 package io.dbackup.persistence;
 
 import io.dbackup.job.BackupJob;
+import io.dbackup.job.JobOutcome;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -15,6 +16,7 @@ public class JobRepository {
 
   public void add(BackupJob job) {
     entityManager.persist(job);
+    entityManager.persist(new JobOutcome(job.id()));
   }
 
   public Optional<BackupJob> find(String id) {
@@ -97,5 +99,9 @@ public class JobRepository {
 
   public void remove(BackupJob job) {
     entityManager.remove(job);
+    entityManager
+        .createQuery("delete from JobOutcome o where o.jobId = :job")
+        .setParameter("job", job.id())
+        .executeUpdate();
   }
 }

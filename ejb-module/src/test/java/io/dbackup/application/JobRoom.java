@@ -284,9 +284,53 @@ public final class JobRoom {
     JobDetailsReader reader = new JobDetailsReader();
     reader.adapters = database.adapters();
     reader.profiles = database.profiles();
-    reader.executions = database.executions();
+    reader.outcomes = database.outcomes();
+    reader.rhythms = rhythms();
+    return reader;
+  }
+
+  Rhythms rhythms() {
+    Rhythms rhythms = new Rhythms();
+    rhythms.settings = settings();
+    rhythms.clock = clock;
+    return rhythms;
+  }
+
+  /** Counts what an ended execution fires on a server. */
+  void tally(String executionId, ExecutionStatus status) {
+    ExecutionTally tally = new ExecutionTally();
+    tally.executions = database.executions();
+    tally.figures = database.figures();
+    tally.outcomes = database.outcomes();
+    tally.settings = settings();
+    tally.clock = clock;
+    database.transaction(() -> tally.count(new ExecutionFinished(executionId, status)));
+  }
+
+  DashboardService dashboard() {
+    DashboardService service = new DashboardService();
+    service.protection = protection();
+    service.destinations = destinations();
+    service.figures = database.figures();
+    service.executions = database.executions();
+    service.settings = settings();
+    service.clock = clock;
+    return service;
+  }
+
+  ProtectionReader protection() {
+    ProtectionReader reader = new ProtectionReader();
+    reader.outcomes = database.outcomes();
+    reader.rhythms = rhythms();
     reader.settings = settings();
     reader.clock = clock;
+    return reader;
+  }
+
+  DestinationReader destinations() {
+    DestinationReader reader = new DestinationReader();
+    reader.adapters = database.adapters();
+    reader.backups = database.backups();
     return reader;
   }
 

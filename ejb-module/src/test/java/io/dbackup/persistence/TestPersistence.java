@@ -4,11 +4,14 @@ import io.dbackup.audit.AuditHead;
 import io.dbackup.event.AuditChain;
 import io.dbackup.event.AuditSeal;
 import io.dbackup.vault.MasterKey;
+import io.dbackup.execution.ExecutionStatus;
+import io.dbackup.execution.ExecutionType;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.Persistence;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -170,6 +173,21 @@ public final class TestPersistence implements AutoCloseable {
 
   public NotificationRepository notifications() {
     NotificationRepository repository = new NotificationRepository();
+  public JobOutcomeRepository outcomes() {
+    JobOutcomeRepository repository = new JobOutcomeRepository();
+    repository.entityManager = shared;
+    return repository;
+  }
+
+  /** Days are begun in a transaction of their own, as on a server. */
+  public ExecutionFigures figures() {
+    ExecutionFigures repository =
+        new ExecutionFigures() {
+          @Override
+          public void open(LocalDate date, ExecutionType type, ExecutionStatus status) {
+            transaction(() -> super.open(date, type, status));
+          }
+        };
     repository.entityManager = shared;
     return repository;
   }

@@ -4,13 +4,17 @@ import io.dbackup.backup.Backup;
 import io.dbackup.backup.BackupManifest;
 import io.dbackup.identity.TimeOrderedId;
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.List;
 
 /** Rows of the catalogue for a backup that is in place. */
 public final class Catalogue {
   private Catalogue() {}
 
-  /** One row for each destination. */
+  /**
+   * One row for each destination, in the order of their ids: two runs that store at the same
+   * destinations do not wait for each other in turn.
+   */
   public static List<Backup> rows(BackupWork work, BackupRecorder.Recorded recorded, Clock clock) {
     BackupManifest manifest = recorded.manifest();
     Backup.BackupOrigin origin =
@@ -38,6 +42,7 @@ public final class Catalogue {
             plainSize,
             checksum);
     return recorded.destinations().stream()
+        .sorted(Comparator.comparing(Destination::id))
         .map(
             destination -> {
               Backup backup =

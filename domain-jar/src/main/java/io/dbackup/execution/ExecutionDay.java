@@ -1,0 +1,82 @@
+package io.dbackup.execution;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.LocalDate;
+
+/**
+ * How many executions of one type ended in one way on one day of the instance's time zone. Counted
+ * by single statements in the transaction that ends an execution; never less, also when old
+ * executions are deleted.
+ */
+@Entity
+@Table(name = "execution_day")
+public class ExecutionDay {
+  @Id private String id;
+
+  @Column(name = "ended_on")
+  private LocalDate date;
+
+  @Enumerated(EnumType.STRING)
+  private ExecutionType type;
+
+  @Enumerated(EnumType.STRING)
+  private ExecutionStatus status;
+
+  private long runs;
+
+  @Column(name = "duration_ms")
+  private long durationMillis;
+
+  @Column(name = "stored_bytes")
+  private long storedBytes;
+
+  protected ExecutionDay() {}
+
+  /** A day on which none has ended yet. */
+  public ExecutionDay(LocalDate date, ExecutionType type, ExecutionStatus status) {
+    this.id = id(date, type, status);
+    this.date = date;
+    this.type = type;
+    this.status = status;
+  }
+
+  /** The key of a day, type and status. */
+  public static String id(LocalDate date, ExecutionType type, ExecutionStatus status) {
+    return date + " " + type + " " + status;
+  }
+
+  public String id() {
+    return id;
+  }
+
+  public LocalDate date() {
+    return date;
+  }
+
+  public ExecutionType type() {
+    return type;
+  }
+
+  public ExecutionStatus status() {
+    return status;
+  }
+
+  public long runs() {
+    return runs;
+  }
+
+  /** Milliseconds of all of them together, from start to end. */
+  public long durationMillis() {
+    return durationMillis;
+  }
+
+  /** Bytes that all of them together stored at destinations. */
+  public long storedBytes() {
+    return storedBytes;
+  }
+}

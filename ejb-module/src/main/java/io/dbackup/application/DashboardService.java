@@ -1,0 +1,70 @@
+package io.dbackup.application;
+
+import io.dbackup.access.Permission;
+import io.dbackup.config.InstanceSettings;
+import io.dbackup.execution.Execution;
+import io.dbackup.execution.ExecutionFilter;
+import io.dbackup.execution.ExecutionType;
+import io.dbackup.persistence.ExecutionFigures;
+import io.dbackup.persistence.ExecutionRepository;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+
+/** The overview: whether everything is safe, and the figures behind it. */
+@Stateless
+public class DashboardService {
+  private static final int ACTIVITY_DAYS = 14;
+  private static final int RATE_DAYS = 30;
+  private static final int RECENT = 20;
+
+  @Inject ProtectionReader protection;
+  @Inject DestinationReader destinations;
+  @Inject ExecutionFigures figures;
+  @Inject ExecutionRepository executions;
+  @Inject InstanceSettings settings;
+  @Inject Clock clock;
+
+  /**
+   * Everything at once, from the database alone.
+   *
+   * @param jobs how many jobs to name, those at risk first
+   * @param calendarDays how many days the calendar has
+   */
+  @RolesAllowed(Permission.HISTORY_READ)
+  public Dashboard read(int jobs, int calendarDays) {
+    Instant now = clock.instant();
+    ZoneId zone = settings.timeZone();
+    LocalDate today = now.atZone(zone).toLocalDate();
+    List<JobProtection> all = protection.all();
+    List<DayFigures> days = days(Math.max(RATE_DAYS, calendarDays), today);
+    List<Execution> recent = executions.search(ExecutionFilter.all(), 0, RECENT);
+    return new Dashboard(
+        now,
+        zone,
+        Dashboard.JobCounts.of(all),
+        figures.queue(),
+        figures.endedSince(ExecutionType.BACKUP, now.minus(Duration.ofHours(24))),
+        DayFigures.sum(last(days, RATE_DAYS)),
+        destinations.all(),
+        all.stream().sorted(JobProtection.WORST_FIRST).limit(jobs).toList(),
+        last(days, ACTIVITY_DAYS),
+        last(days, calendarDays),
+        recent);
+  }
+
+  private List<DayFigures> days(int count, LocalDate today) {
+    return DayFigures.last(
+        count, today, figures.days(ExecutionType.BACKUP, today.minusDays(count - 1L)));
+  }
+
+  private static List<DayFigures> last(List<DayFigures> days, int count) {
+    return days.subList(days.size() - count, days.size());
+  }
+}

@@ -1,0 +1,127 @@
+package io.dbackup.persistence;
+
+import io.dbackup.execution.ExecutionStatus;
+import io.dbackup.execution.ExecutionType;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** How the latest runs of jobs ended. Joins the caller's transaction. */
+@ApplicationScoped
+public class JobOutcomeRepository {
+  @Inject EntityManager entityManager;
+
+  /**
+   * What decides how well a job protects, without loading the job.
+   *
+   * @param since when it got its schedule or was enabled
+   * @param sourceName empty when the source is gone
+   * @param lastStatus how its last backup ended that nobody cancelled
+   */
+  public record Row(
+      String jobId,
+      String jobName,
+      Optional<String> sourceName,
+      boolean enabled,
+      String schedule,
+      Instant since,
+      Optional<Instant> lastSuccessAt,
+      Optional<Instant> lastVerifiedAt,
+      Optional<ExecutionStatus> lastStatus) {}
+
+  /** One row for each job, in no order. */
+  public List<Row> all() {
+    return entityManager
+        .createQuery(
+            "select j.id, j.name, s.name, j.enabled, j.schedule, j.scheduleSince, j.updatedAt,"
+                + " o.lastSuccessAt, o.lastVerifiedAt, o.lastStatus from BackupJob j"
+                + " left join AdapterConfig s on s.id = j.sourceId"
+                + " left join JobOutcome o on o.jobId = j.id",
+            Object[].class)
+        .getResultList()
+        .stream()
+        .map(JobOutcomeRepository::row)
+        .toList();
+  }
+
+  private static Row row(Object[] columns) {
+    return new Row(
+        (String) columns[0],
+        (String) columns[1],
+        Optional.ofNullable((String) columns[2]),
+        (Boolean) columns[3],
+        (String) columns[4],
+        (Instant) (columns[5] == null ? columns[6] : columns[5]),
+        Optional.ofNullable((Instant) columns[7]),
+        Optional.ofNullable((Instant) columns[8]),
+        Optional.ofNullable((ExecutionStatus) columns[9]));
+  }
+
+  /** When each of these jobs was last started as a backup; jobs that never ran are missing. */
+  public Map<String, Instant> lastStarts(Collection<String> jobIds) {
+    Map<String, Instant> starts = new HashMap<>();
+    if (!jobIds.isEmpty()) {
+      entityManager
+          .createQuery(
+              "select o.jobId, o.lastStartedAt from JobOutcome o where o.jobId in :jobs"
+                  + " and o.lastStartedAt is not null",
+              Object[].class)
+          .setParameter("jobs", jobIds)
+          .getResultList()
+          .forEach(row -> starts.put((String) row[0], (Instant) row[1]));
+      entityManager
+          .createQuery(
+              "select e.jobId, e.startedAt from Execution e where e.status = :running"
+                  + " and e.type = :backup and e.jobId in :jobs order by e.startedAt",
+              Object[].class)
+          .setParameter("running", ExecutionStatus.RUNNING)
+          .setParameter("backup", ExecutionType.BACKUP)
+          .setParameter("jobs", jobIds)
+          .getResultList()
+          .forEach(row -> starts.put((String) row[0], (Instant) row[1]));
+    }
+    return starts;
+  }
+
+  /** Notes when the backup that ended last was started. */
+  public void started(String jobId, Instant at) {
+    entityManager
+        .createQuery("update JobOutcome o set o.lastStartedAt = :at where o.jobId = :job")
+        .setParameter("at", at)
+        .setParameter("job", jobId)
+        .executeUpdate();
+  }
+
+  /** Notes how a backup ended that nobody cancelled. */
+  public void ended(String jobId, ExecutionStatus status) {
+    entityManager
+        .createQuery("update JobOutcome o set o.lastStatus = :status where o.jobId = :job")
+        .setParameter("status", status)
+        .setParameter("job", jobId)
+        .executeUpdate();
+  }
+
+  /** Notes when a complete backup ended. */
+  public void succeeded(String jobId, Instant at) {
+    entityManager
+        .createQuery("update JobOutcome o set o.lastSuccessAt = :at where o.jobId = :job")
+        .setParameter("at", at)
+        .setParameter("job", jobId)
+        .executeUpdate();
+  }
+
+  /** Notes when a backup was found sound. */
+  public void verified(String jobId, Instant at) {
+    entityManager
+        .createQuery("update JobOutcome o set o.lastVerifiedAt = :at where o.jobId = :job")
+        .setParameter("at", at)
+        .setParameter("job", jobId)
+        .executeUpdate();
+  }
+}
