@@ -42,6 +42,10 @@ class VendorRoomsTest {
       only("io.github.bucket4j..", "io.dbackup.rest.security..");
 
   @ArchTest
+  static final ArchRule prometheusOnlyWhereMetricsAreWritten =
+      only("io.prometheus..", "io.dbackup.rest.metrics..");
+
+  @ArchTest
   static final ArchRule nobodyUsesAServersOwnClasses =
       noClasses()
           .should()

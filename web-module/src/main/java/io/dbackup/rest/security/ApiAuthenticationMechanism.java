@@ -70,8 +70,12 @@ public class ApiAuthenticationMechanism implements HttpAuthenticationMechanism {
       return Optional.empty();
     }
     String key = header.substring(BEARER.length()).strip();
-    return AccessSecret.looksLikeApiKey(key)
-        ? Optional.of(new ApiKeyCredential(key))
+    if (AccessSecret.looksLikeApiKey(key)) {
+      return Optional.of(new ApiKeyCredential(key));
+    }
+    // The token of a monitor opens this one path, whatever else needs the same permission.
+    return ApiPath.isMetrics(request)
+        ? Optional.of(new ScrapeTokenCredential(key))
         : Optional.empty();
   }
 }

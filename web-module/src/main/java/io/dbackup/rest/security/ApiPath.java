@@ -24,6 +24,10 @@ final class ApiPath {
     return path(request).equals(API + "/openapi");
   }
 
+  static boolean isMetrics(HttpServletRequest request) {
+    return path(request).equals(API + "/metrics");
+  }
+
   /** Whether the request carries a password or a token to be guessed. */
   static boolean isLogin(HttpServletRequest request) {
     return isApi(request)

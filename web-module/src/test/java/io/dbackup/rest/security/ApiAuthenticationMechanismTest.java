@@ -125,6 +125,16 @@ class ApiAuthenticationMechanismTest {
   }
 
   @Test
+  void theTokenOfAMonitorShouldBeLookedAtForMetricsAlone() {
+    send(TestRequest.of("GET", "/api/metrics").header("Authorization", "Bearer other"));
+    assertThat(asked).hasExactlyElementsOfTypes(ScrapeTokenCredential.class);
+    send(TestRequest.of("GET", "/api/settings").header("Authorization", "Bearer other"));
+    send(TestRequest.of("GET", "/api/metrics/x").header("Authorization", "Bearer other"));
+    send(TestRequest.of("GET", "/api/metricsx").header("Authorization", "Bearer other"));
+    assertThat(asked).hasSize(1);
+  }
+
+  @Test
   void healthAndPagesShouldNotAskTheDatabase() {
     send(TestRequest.of("GET", "/api/health").cookie("dbackup_session", "good"));
     send(TestRequest.of("GET", "/index.html").cookie("dbackup_session", "good"));

@@ -55,6 +55,12 @@ class RateLimitsTest {
   }
 
   @Test
+  void aMonitorShouldGoOnSeeingWhilePeopleBesideItAreRefused() {
+    assertThat(admittedOf(150, "GET", "/api/jobs")).isEqualTo(100);
+    assertThat(admittedOf(150, "GET", "/api/metrics")).isEqualTo(100);
+  }
+
+  @Test
   void aRequestShouldCountOnceHoweverOftenItIsAsked() {
     HttpServletRequest request = TestRequest.of("GET", "/api/jobs").build();
     limits.admission(request);
