@@ -67,6 +67,7 @@ drop index execution_by_creation;
 drop index execution_by_status;
 drop index execution_by_job;
 drop index execution_by_type;
+create index backup_job_newest on backup_job (created_at desc, id desc);
 create index execution_newest on execution (created_at desc, id desc);
 create index execution_newest_by_job on execution (job_id, created_at desc, id desc);
 create index execution_newest_by_status on execution (status, created_at desc, id desc);

@@ -1,7 +1,6 @@
 package io.dbackup.job;
 
 import com.cronutils.model.CronType;
-import com.cronutils.model.definition.CronDefinition;
 import com.cronutils.model.definition.CronDefinitionBuilder;
 import com.cronutils.model.time.ExecutionTime;
 import com.cronutils.parser.CronParser;
@@ -32,8 +31,10 @@ public final class CronExpression {
   /** Longest expression accepted, in characters. */
   public static final int MAX_LENGTH = 200;
 
-  private static final CronDefinition UNIX =
-      CronDefinitionBuilder.instanceDefinitionFor(CronType.UNIX);
+  /** Costs more to make than to use; has no state of its own. */
+  private static final CronParser PARSER =
+      new CronParser(CronDefinitionBuilder.instanceDefinitionFor(CronType.UNIX));
+
   private static final List<String> FIELDS =
       List.of("minute", "hour", "day of month", "month", "day of week");
   private static final List<String> RANGES =
@@ -59,11 +60,8 @@ public final class CronExpression {
     if (fields.length != FIELDS.size()) {
       throw invalid("must have five fields: " + String.join(", ", FIELDS));
     }
-    for (int i = 0; i < fields.length; i++) {
-      checkField(fields, i);
-    }
     String text = String.join(" ", fields);
-    CronExpression cron = new CronExpression(text, isEveryHour(fields[1]), times(text));
+    CronExpression cron = new CronExpression(text, isEveryHour(fields[1]), times(fields, text));
     if (cron.nextLocal(LEAP_DAY.minusMinutes(1)).isEmpty()) {
       throw invalid("never runs: no month named has that day of month");
     }
@@ -164,6 +162,18 @@ public final class CronExpression {
         .map(ZonedDateTime::toLocalDateTime);
   }
 
+  /** Each field by itself is looked at only when something is wrong: most of the cost is here. */
+  private static ExecutionTime times(String[] fields, String text) {
+    try {
+      return times(text);
+    } catch (IllegalArgumentException wrong) {
+      for (int i = 0; i < fields.length; i++) {
+        checkField(fields, i);
+      }
+      throw wrong;
+    }
+  }
+
   private static void checkField(String[] fields, int index) {
     String[] alone = new String[fields.length];
     Arrays.fill(alone, "*");
@@ -183,7 +193,7 @@ public final class CronExpression {
   }
 
   private static ExecutionTime times(String expression) {
-    return ExecutionTime.forCron(new CronParser(UNIX).parse(expression).validate());
+    return ExecutionTime.forCron(PARSER.parse(expression).validate());
   }
 
   private static boolean isEveryHour(String hourField) {

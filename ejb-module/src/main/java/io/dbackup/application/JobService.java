@@ -52,6 +52,17 @@ public class JobService {
     return details.of(jobs.all());
   }
 
+  /** A part of them, newest first. */
+  @RolesAllowed(Permission.JOBS_READ)
+  public List<JobDetails> list(int skip, int limit) {
+    return details.of(jobs.page(skip, limit));
+  }
+
+  @RolesAllowed(Permission.JOBS_READ)
+  public long count() {
+    return jobs.count();
+  }
+
   @RolesAllowed(Permission.JOBS_READ)
   public JobDetails get(String id) {
     return details.of(find(id));

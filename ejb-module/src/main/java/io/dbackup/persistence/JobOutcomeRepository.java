@@ -11,10 +11,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** How the latest runs of jobs ended. Joins the caller's transaction. */
 @ApplicationScoped
 public class JobOutcomeRepository {
+  private static final int NAMED = 1000;
+
   @Inject EntityManager entityManager;
 
   /**
@@ -66,27 +69,33 @@ public class JobOutcomeRepository {
   /** When each of these jobs was last started as a backup; jobs that never ran are missing. */
   public Map<String, Instant> lastStarts(Collection<String> jobIds) {
     Map<String, Instant> starts = new HashMap<>();
-    if (!jobIds.isEmpty()) {
-      entityManager
-          .createQuery(
-              "select o.jobId, o.lastStartedAt from JobOutcome o where o.jobId in :jobs"
-                  + " and o.lastStartedAt is not null",
-              Object[].class)
-          .setParameter("jobs", jobIds)
-          .getResultList()
-          .forEach(row -> starts.put((String) row[0], (Instant) row[1]));
-      entityManager
-          .createQuery(
-              "select e.jobId, e.startedAt from Execution e where e.status = :running"
-                  + " and e.type = :backup and e.jobId in :jobs order by e.startedAt",
-              Object[].class)
-          .setParameter("running", ExecutionStatus.RUNNING)
-          .setParameter("backup", ExecutionType.BACKUP)
-          .setParameter("jobs", jobIds)
-          .getResultList()
-          .forEach(row -> starts.put((String) row[0], (Instant) row[1]));
-    }
+    ended(jobIds).forEach(row -> starts.put((String) row[0], (Instant) row[1]));
+    entityManager
+        .createQuery(
+            "select e.jobId, e.startedAt from Execution e where e.status = :running"
+                + " and e.type = :backup order by e.startedAt",
+            Object[].class)
+        .setParameter("running", ExecutionStatus.RUNNING)
+        .setParameter("backup", ExecutionType.BACKUP)
+        .getResultList()
+        .forEach(row -> starts.put((String) row[0], (Instant) row[1]));
+    starts.keySet().retainAll(Set.copyOf(jobIds));
     return starts;
+  }
+
+  /** Of so many jobs that they cannot be named in a question, it asks for all. */
+  private List<Object[]> ended(Collection<String> jobIds) {
+    String started =
+        "select o.jobId, o.lastStartedAt from JobOutcome o where o.lastStartedAt is not null";
+    if (jobIds.size() > NAMED) {
+      return entityManager.createQuery(started, Object[].class).getResultList();
+    }
+    return jobIds.isEmpty()
+        ? List.of()
+        : entityManager
+            .createQuery(started + " and o.jobId in :jobs", Object[].class)
+            .setParameter("jobs", jobIds)
+            .getResultList();
   }
 
   /** Notes when the backup that ended last was started. */

@@ -33,6 +33,32 @@ public class JobRepository {
         .getResultList();
   }
 
+  /** A part of all jobs, newest first. */
+  public List<BackupJob> page(int skip, int limit) {
+    List<String> ids =
+        entityManager
+            .createQuery(
+                "select j.id from BackupJob j order by j.createdAt desc, j.id desc", String.class)
+            .setFirstResult(skip)
+            .setMaxResults(limit)
+            .getResultList();
+    return ids.isEmpty()
+        ? List.of()
+        : entityManager
+            .createQuery(
+                "select distinct j from BackupJob j left join fetch j.destinations"
+                    + " where j.id in :ids order by j.createdAt desc, j.id desc",
+                BackupJob.class)
+            .setParameter("ids", ids)
+            .getResultList();
+  }
+
+  public long count() {
+    return entityManager
+        .createQuery("select count(j) from BackupJob j", Long.class)
+        .getSingleResult();
+  }
+
   public List<BackupJob> enabled() {
     return entityManager
         .createQuery(

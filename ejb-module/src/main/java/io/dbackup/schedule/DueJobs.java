@@ -2,10 +2,11 @@ package io.dbackup.schedule;
 
 import io.dbackup.application.ExecutionQueue;
 import io.dbackup.config.CatchUp;
+import io.dbackup.application.Rhythms;
 import io.dbackup.config.InstanceSettings;
 import io.dbackup.config.Settings;
 import io.dbackup.job.BackupJob;
-import io.dbackup.job.CronExpression;
+import io.dbackup.job.Rhythm;
 import io.dbackup.persistence.ExecutionRepository;
 import io.dbackup.persistence.JobRepository;
 import jakarta.annotation.PostConstruct;
@@ -14,9 +15,9 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZonedDateTime;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,10 +43,11 @@ public class DueJobs {
   @Inject JobRepository jobs;
   @Inject ExecutionRepository executions;
   @Inject ExecutionQueue queue;
+  @Inject Rhythms rhythms;
   @Inject InstanceSettings settings;
   @Inject Clock clock;
 
-  private final Map<String, CronExpression> parsed = new HashMap<>();
+  private final Set<String> unreadable = new HashSet<>();
   private final Map<String, Instant> settled = new HashMap<>();
   private Instant begin;
 
@@ -61,23 +63,21 @@ public class DueJobs {
    * @return when the next scheduled time comes; empty when there is none
    */
   public Optional<Instant> queueDue() {
-    ZonedDateTime now = clock.instant().atZone(settings.timeZone());
+    Instant now = clock.instant();
     List<JobRepository.Scheduled> schedules = jobs.schedules();
     forgetOthers(schedules);
     schedules.forEach(job -> queueIfDue(job, now));
     return schedules.stream()
-        .flatMap(job -> cron(job).flatMap(cron -> cron.next(now)).stream())
-        .map(ZonedDateTime::toInstant)
+        .flatMap(job -> rhythm(job).map(Rhythm::next).stream())
         .min(Comparator.naturalOrder());
   }
 
-  private void queueIfDue(JobRepository.Scheduled job, ZonedDateTime now) {
+  private void queueIfDue(JobRepository.Scheduled job, Instant now) {
     try {
-      cron(job)
-          .flatMap(cron -> cron.previous(now))
-          .map(ZonedDateTime::toInstant)
-          .filter(slot -> isDue(job, slot, now.toInstant()))
-          .ifPresent(slot -> queue(job, slot, now.toInstant()));
+      rhythm(job)
+          .map(Rhythm::previous)
+          .filter(slot -> isDue(job, slot, now))
+          .ifPresent(slot -> queue(job, slot, now));
     } catch (RuntimeException e) {
       LOG.log(
           System.Logger.Level.ERROR,
@@ -116,32 +116,25 @@ public class DueJobs {
   }
 
   /** Empty, and logged once, for an expression that cannot be read. */
-  private Optional<CronExpression> cron(JobRepository.Scheduled job) {
-    if (!parsed.containsKey(job.schedule())) {
-      parsed.put(job.schedule(), parse(job));
-    }
-    return Optional.ofNullable(parsed.get(job.schedule()));
-  }
-
-  private static CronExpression parse(JobRepository.Scheduled job) {
-    try {
-      return CronExpression.parse(job.schedule());
-    } catch (RuntimeException e) {
+  private Optional<Rhythm> rhythm(JobRepository.Scheduled job) {
+    Optional<Rhythm> rhythm = rhythms.of(job.schedule());
+    if (rhythm.isEmpty() && unreadable.add(job.schedule())) {
       LOG.log(
           System.Logger.Level.ERROR,
-          "Job " + job.id() + " will never run: its schedule " + job.schedule() + " is wrong",
-          e);
-      return null;
+          "Job {0} will never run: its schedule {1} is wrong",
+          job.id(),
+          job.schedule());
     }
+    return rhythm;
   }
 
   private void forgetOthers(List<JobRepository.Scheduled> schedules) {
     Set<String> ids =
         schedules.stream().map(JobRepository.Scheduled::id).collect(Collectors.toSet());
     settled.keySet().retainAll(ids);
-    parsed
-        .keySet()
-        .retainAll(
-            schedules.stream().map(JobRepository.Scheduled::schedule).collect(Collectors.toSet()));
+    if (!unreadable.isEmpty()) {
+      unreadable.retainAll(
+          schedules.stream().map(JobRepository.Scheduled::schedule).collect(Collectors.toSet()));
+    }
   }
 }

@@ -18,6 +18,7 @@ import io.dbackup.event.ExecutionQueued;
 import io.dbackup.event.RecordedEvents;
 import io.dbackup.execution.Execution;
 import io.dbackup.execution.ExecutionFilter;
+import io.dbackup.execution.ExecutionStatus;
 import io.dbackup.execution.Trigger;
 import io.dbackup.job.BackupJob;
 import io.dbackup.job.JobDestination;
@@ -181,6 +182,7 @@ public final class JobRoom {
   ExecutionService executionService() {
     ExecutionService service = new ExecutionService();
     service.executions = database.executions();
+    service.counts = counts();
     service.cancellation = cancellation();
     service.current = current();
     service.audit = audit();
@@ -289,11 +291,18 @@ public final class JobRoom {
     return reader;
   }
 
-  Rhythms rhythms() {
+  public Rhythms rhythms() {
     Rhythms rhythms = new Rhythms();
     rhythms.settings = settings();
     rhythms.clock = clock;
     return rhythms;
+  }
+
+  ExecutionCounts counts() {
+    ExecutionCounts counts = new ExecutionCounts();
+    counts.executions = database.executions();
+    counts.clock = clock;
+    return counts;
   }
 
   /** Counts what an ended execution fires on a server. */

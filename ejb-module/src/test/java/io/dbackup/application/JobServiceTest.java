@@ -351,6 +351,26 @@ class JobServiceTest {
   }
 
   @Test
+  void aPageOfJobsShouldHaveAllThatTheFullListHas() {
+    for (int i = 1; i <= 5; i++) {
+      room.store("job-" + i, "0 2 * * *");
+      room.clock.advance(Duration.ofSeconds(1));
+    }
+
+    List<JobDetails> all = room.jobs().list();
+    List<JobDetails> page = room.jobs().list(1, 3);
+
+    assertThat(room.jobs().count()).isEqualTo(5);
+    assertThat(page)
+        .extracting(details -> details.job().id())
+        .containsExactly("job-4", "job-3", "job-2");
+    assertThat(page.get(0).source().id()).isEqualTo(all.get(1).source().id());
+    assertThat(page.get(0).destinations()).hasSize(1);
+    assertThat(page.get(0).nextRunAt()).isEqualTo(all.get(1).nextRunAt()).isPresent();
+    assertThat(room.jobs().list(5, 3)).isEmpty();
+  }
+
+  @Test
   void aJobThatDoesNotExistShouldBeNotFound() {
     for (BackupException refusal :
         List.of(

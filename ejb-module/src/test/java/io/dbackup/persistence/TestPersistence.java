@@ -113,6 +113,11 @@ public final class TestPersistence implements AutoCloseable {
         });
   }
 
+  /** Removes what no repository removes yet. */
+  public void remove(Object entity) {
+    shared.remove(entity);
+  }
+
   public BackupRepository backups() {
     BackupRepository repository = new BackupRepository();
     repository.entityManager = shared;
@@ -173,6 +178,10 @@ public final class TestPersistence implements AutoCloseable {
 
   public NotificationRepository notifications() {
     NotificationRepository repository = new NotificationRepository();
+    repository.entityManager = shared;
+    return repository;
+  }
+
   public JobOutcomeRepository outcomes() {
     JobOutcomeRepository repository = new JobOutcomeRepository();
     repository.entityManager = shared;

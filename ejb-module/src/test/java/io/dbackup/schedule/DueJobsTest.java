@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.dbackup.application.JobRoom;
 import io.dbackup.execution.Trigger;
 import io.dbackup.job.BackupJob;
+import io.dbackup.job.JobDestination;
 import io.dbackup.persistence.TestPersistence;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -304,6 +307,42 @@ class DueJobsTest {
     assertThat(node.queueDue()).contains(Instant.parse("2026-11-04T02:00:00Z"));
     assertThat(room.executions()).hasSize(1);
     assertThat(room.executions().get(0).jobId()).contains("job-2");
+  }
+
+  /** Each has a schedule of its own, and none is known before. */
+  @Test
+  void tenThousandSchedulesShouldTakeLessThanTwoSeconds() {
+    database.transaction(
+        () -> {
+          for (int i = 0; i < 10_000; i++) {
+            database.jobs().add(job(i));
+          }
+        });
+    DueJobs node = node();
+
+    Duration first = processorTime(node::queueDue);
+    Duration next = processorTime(node::queueDue);
+
+    assertThat(first).isLessThan(Duration.ofSeconds(2));
+    assertThat(next).isLessThan(first.dividedBy(3));
+  }
+
+  /** Time of this thread on a processor, which other programs on the machine do not prolong. */
+  private static Duration processorTime(Runnable work) {
+    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    long begin = threads.getCurrentThreadCpuTime();
+    work.run();
+    return Duration.ofNanos(threads.getCurrentThreadCpuTime() - begin);
+  }
+
+  private BackupJob job(int number) {
+    return new BackupJob(
+        "job-" + number,
+        "Job " + number,
+        number % 60 + " " + number / 60 % 24 + " * " + (number / 1440 + 1) + "-12 *",
+        JobRoom.SOURCE,
+        List.of(new JobDestination(JobRoom.DISK, 0, null)),
+        room.clock.instant());
   }
 
   @Test

@@ -12,6 +12,7 @@ final class Nodes {
     node.jobs = room.database.jobs();
     node.executions = room.database.executions();
     node.queue = room.queue();
+    node.rhythms = room.rhythms();
     node.settings = room.settings();
     node.clock = room.clock;
     node.start();

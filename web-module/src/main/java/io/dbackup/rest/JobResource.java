@@ -1,6 +1,7 @@
 package io.dbackup.rest;
 
 import io.dbackup.access.Permission;
+import io.dbackup.application.JobDetails;
 import io.dbackup.application.JobService;
 import io.dbackup.application.RetentionService;
 import io.dbackup.rest.model.JobAnswer;
@@ -19,6 +20,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -29,13 +31,20 @@ import java.util.Set;
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class JobResource {
+  private static final int DEFAULT_ROWS = 100;
+
   @Inject JobService jobs;
   @Inject RetentionService retention;
 
+  /** All of them, newest first; with {@code page} or {@code limit} a part. */
   @GET
   @RolesAllowed(Permission.JOBS_READ)
-  public List<JobAnswer> list() {
-    return jobs.list().stream().map(JobAnswer::of).toList();
+  public Response list(@QueryParam("page") String page, @QueryParam("limit") String limit) {
+    boolean part = QueryParameter.text(page).isPresent() || QueryParameter.text(limit).isPresent();
+    Page wanted = Page.of(page, limit, DEFAULT_ROWS);
+    List<JobDetails> found = part ? jobs.list(wanted.skip(), wanted.size()) : jobs.list();
+    return Page.answer(
+        found.stream().map(JobAnswer::of).toList(), part ? jobs.count() : found.size());
   }
 
   @POST
