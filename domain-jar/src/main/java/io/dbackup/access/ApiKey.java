@@ -73,6 +73,12 @@ public class ApiKey {
     this.secretHash = secret.hash();
   }
 
+  /** Takes over the secret that the key has at another instance, of which only this is known. */
+  public void takeOver(String newPrefix, String newSecretHash) {
+    this.prefix = Objects.requireNonNull(newPrefix);
+    this.secretHash = Objects.requireNonNull(newSecretHash);
+  }
+
   public void rename(String newName) {
     this.name = Objects.requireNonNull(newName);
   }
@@ -124,6 +130,11 @@ public class ApiKey {
   /** The first characters of the key, by which a person recognises it. */
   public String prefix() {
     return prefix;
+  }
+
+  /** What is kept of the secret; for no answer of the API. */
+  public String secretHash() {
+    return secretHash;
   }
 
   /** As listed on the key; {@link #effectivePermissions()} says what of it counts. */

@@ -83,6 +83,15 @@ public class User {
     this.passwordHash = Objects.requireNonNull(newPasswordHash);
   }
 
+  /**
+   * Takes over the password that the user has at another instance.
+   *
+   * @param hash null for a user who logs in elsewhere only
+   */
+  public void takeOverPassword(String hash) {
+    this.passwordHash = hash;
+  }
+
   /** A disabled user cannot log in; its sessions and API keys stop working at once. */
   public void enable(boolean on) {
     this.enabled = on;

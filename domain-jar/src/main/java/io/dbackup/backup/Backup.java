@@ -24,6 +24,9 @@ import java.util.Optional;
 @Entity
 @Table(name = "backup")
 public class Backup {
+  /** The source type of a backup of this program's own configuration. */
+  public static final String SYSTEM = "SYSTEM";
+
   private static final int MAX_SEARCH_TEXT = 100_000;
 
   @Id private String id;
@@ -259,9 +262,14 @@ public class Backup {
     return Optional.ofNullable(sourceName);
   }
 
-  /** The database adapter's id, such as {@code postgres}. */
+  /** The database adapter's id, such as {@code postgres}, or {@link #SYSTEM}. */
   public String sourceType() {
     return sourceType;
+  }
+
+  /** Whether it holds this program's own configuration, and so its secrets. */
+  public boolean system() {
+    return sourceType.equals(SYSTEM);
   }
 
   public Optional<String> engineVersion() {

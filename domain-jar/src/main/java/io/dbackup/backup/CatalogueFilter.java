@@ -6,7 +6,8 @@ import java.util.Optional;
 /**
  * Which backups of a destination are wanted; what is empty does not matter.
  *
- * @param sourceType the id of a kind of database
+ * @param sourceType the id of a kind of database, or {@link Backup#SYSTEM}
+ * @param withoutSystem whether backups of the configuration are left out
  * @param search a part of the path or of the name of the job or of a database, in any case of
  *     letters
  * @param from of creation, inclusive
@@ -14,6 +15,7 @@ import java.util.Optional;
  */
 public record CatalogueFilter(
     Optional<String> sourceType,
+    boolean withoutSystem,
     Optional<String> search,
     Optional<String> jobId,
     Optional<Instant> from,
@@ -22,6 +24,6 @@ public record CatalogueFilter(
   /** Everything. */
   public static CatalogueFilter all() {
     return new CatalogueFilter(
-        Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        Optional.empty(), false, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
   }
 }

@@ -52,6 +52,15 @@ public class SystemTaskSettings {
     this.updatedAt = Objects.requireNonNull(now);
   }
 
+  /** Takes over what was wanted of the task at another instance; null is what the task says. */
+  public void takeOver(
+      String newSchedule, Boolean newRunOnStartup, Boolean newEnabled, Instant now) {
+    this.schedule = newSchedule;
+    this.runOnStartup = newRunOnStartup;
+    this.enabled = newEnabled;
+    this.updatedAt = Objects.requireNonNull(now);
+  }
+
   public String id() {
     return id;
   }

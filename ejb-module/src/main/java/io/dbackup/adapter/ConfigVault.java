@@ -14,6 +14,7 @@ import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonReader;
 import java.io.StringReader;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -107,6 +108,54 @@ public class ConfigVault {
       }
     }
     return shown.build();
+  }
+
+  /**
+   * The whole configuration, to be taken elsewhere; defaults are in it. INTEGRITY when a secret
+   * cannot be read, INVALID when there is no such kind of adapter.
+   *
+   * @param secrets whether secrets are in it, in the clear, or are left out
+   */
+  public JsonObject export(AdapterConfig stored, boolean secrets) {
+    DeclaredProperties declared = declared(registry.require(stored.adapterId()));
+    Map<String, Object> values = declared.complete(values(stored, declared));
+    JsonObjectBuilder whole = JSON.createObjectBuilder();
+    for (ConfigProperty property : declared.all()) {
+      if (values.containsKey(property.name()) && (secrets || !property.secret())) {
+        whole.add(property.name(), DeclaredProperties.toJson(values.get(property.name())));
+      }
+    }
+    return whole.build();
+  }
+
+  /** Names of the secrets that a stored configuration holds. */
+  public List<String> secrets(AdapterConfig stored) {
+    JsonObject sealed = parse(stored.storedConfig());
+    return registry.require(stored.adapterId()).configProperties().stream()
+        .filter(property -> property.secret() && sealed.containsKey(property.name()))
+        .map(ConfigProperty::name)
+        .toList();
+  }
+
+  /**
+   * The form to store for a configuration that was exported; INVALID, naming the property, when it
+   * is not one. A secret may be missing although it is required.
+   *
+   * @param configId the id of the row it will be stored in
+   * @param keptSecrets the row whose secrets are kept where the export has none; empty for none
+   */
+  public String sealExported(
+      String configId, Adapter adapter, JsonObject exported, Optional<AdapterConfig> keptSecrets) {
+    DeclaredProperties declared = declared(adapter);
+    Map<String, Object> values = new LinkedHashMap<>();
+    keptSecrets.ifPresent(stored -> values.putAll(values(stored, declared)));
+    declared.all().stream()
+        .filter(property -> !property.secret())
+        .forEach(property -> values.remove(property.name()));
+    values.putAll(declared.read(exported));
+    Map<String, Object> complete = declared.complete(values);
+    declared.requireAllButSecrets(complete);
+    return store(configId, declared, complete);
   }
 
   private String revealed(AdapterConfig stored, String name, JsonObject sealed) {

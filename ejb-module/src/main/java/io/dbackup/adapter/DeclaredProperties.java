@@ -77,6 +77,12 @@ final class DeclaredProperties {
     }
   }
 
+  /** The same, but a secret may be missing. */
+  void requireAllButSecrets(Map<String, Object> values) {
+    List<ConfigProperty> open = properties.stream().filter(p -> !p.secret()).toList();
+    new DeclaredProperties(open).requireAll(values);
+  }
+
   static JsonValue toJson(Object value) {
     if (value instanceof String text) {
       return JSON.createValue(text);

@@ -21,6 +21,7 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * Hands out stored backups, to callers and to the bearers of single-use links. What it returns is
@@ -49,6 +50,7 @@ public class DownloadService {
   @RolesAllowed(Permission.STORAGE_DOWNLOAD)
   public Download open(String destinationId, String path, boolean decrypt, boolean started) {
     Backup backup = use.find(destinationId, path);
+    requireMayDecrypt(backup, decrypt);
     Download download = open(backup, decrypt);
     if (started) {
       links.recordDownload(backup, decrypt, "download");
@@ -60,6 +62,7 @@ public class DownloadService {
   @RolesAllowed(Permission.STORAGE_DOWNLOAD)
   public AccessSecret createLink(String destinationId, String path, boolean decrypt) {
     Backup backup = use.find(destinationId, path);
+    requireMayDecrypt(backup, decrypt);
     open(backup, decrypt).close();
     AccessSecret token = AccessSecret.newToken();
     links.add(
@@ -87,6 +90,21 @@ public class DownloadService {
     DownloadToken link =
         links.peek(new AccessSecret(token).hash()).orElseThrow(DownloadService::refused);
     return open(use.find(link.destinationId(), link.path()), link.decrypt());
+  }
+
+  /** Decrypted, a backup of the configuration shows every password and key of this instance. */
+  private void requireMayDecrypt(Backup backup, boolean decrypt) {
+    if (backup.system() && decrypt) {
+      for (String permission : List.of(Permission.SETTINGS_WRITE, Permission.VAULT_WRITE)) {
+        if (!current.holds(permission)) {
+          throw new BackupException(
+              ErrorCategory.FORBIDDEN,
+              "Permission denied: "
+                  + permission
+                  + " required to decrypt the configuration. Download it with decrypt=false");
+        }
+      }
+    }
   }
 
   private Download open(Backup backup, boolean decrypt) {

@@ -48,6 +48,11 @@ public class RestoreService {
   @RolesAllowed(Permission.STORAGE_RESTORE)
   public String start(String destinationId, RestoreCommand command) {
     Backup backup = use.find(destinationId, command.path());
+    if (backup.system()) {
+      throw BackupException.conflict(
+          "This is a backup of DBackup's own configuration. Download it and import it with POST"
+              + " /api/settings/config-import");
+    }
     AdapterConfig target = target(command.targetSourceId());
     if (!target.adapterId().equals(backup.sourceType())) {
       throw BackupException.conflict(

@@ -2,6 +2,7 @@ package io.dbackup.application;
 
 import io.dbackup.access.Permission;
 import io.dbackup.adapter.AdapterConfig;
+import io.dbackup.backup.Backup;
 import io.dbackup.backup.CatalogueFilter;
 import io.dbackup.backup.CatalogueRow;
 import io.dbackup.backup.CatalogueState;
@@ -31,7 +32,6 @@ import java.util.function.Consumer;
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class StorageExplorerService {
   private static final System.Logger LOG = System.getLogger(StorageExplorerService.class.getName());
-  private static final String SYSTEM = "SYSTEM";
   private static final String BACKUP = "BACKUP";
 
   @Inject StoredBackupUse use;
@@ -73,11 +73,7 @@ public class StorageExplorerService {
   public Listing list(String destinationId, ListingRequest request, boolean refresh) {
     AdapterConfig destination = use.destination(destinationId);
     CatalogueFilter filter = filter(request);
-    boolean nothing = request.typeFilter().filter(SYSTEM::equals).isPresent();
     Instant scannedAt = refresh ? scans.refreshed(destination) : scans.listable(destination);
-    if (nothing) {
-      return new Listing(scannedAt, 0, List.of());
-    }
     long total = catalogue.count(destinationId, filter);
     Iterable<CatalogueRow> rows =
         request
@@ -94,10 +90,17 @@ public class StorageExplorerService {
     Optional<String> engine =
         request
             .typeFilter()
-            .filter(type -> !type.equals(BACKUP) && !type.equals(SYSTEM))
-            .map(type -> engines.require("typeFilter", type, BACKUP + ", " + SYSTEM + " or "));
+            .filter(type -> !type.equals(BACKUP))
+            .map(
+                type ->
+                    type.equals(Backup.SYSTEM)
+                        ? type
+                        : engines.require(
+                            "typeFilter", type, BACKUP + ", " + Backup.SYSTEM + " or "));
     return new CatalogueFilter(
-        engine, request.search(), request.jobId(), request.from(), request.to());
+        engine,
+        request.typeFilter().filter(BACKUP::equals).isPresent(),
+        request.search(), request.jobId(), request.from(), request.to());
   }
 
   /** What lies at a destination and is no backup. Scans and fails as a listing does. */

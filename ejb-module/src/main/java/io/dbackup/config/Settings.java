@@ -161,6 +161,15 @@ public final class Settings {
           16,
           "How many notification channels each server sends to at once.");
 
+  public static final Setting<Integer> CONFIG_BACKUPS_KEPT =
+      Setting.integer(
+          "dbackup.config-backup.keep",
+          14,
+          1,
+          1000,
+          "How many backups of the configuration this instance keeps at a destination; locked ones"
+              + " stay besides.");
+
   private Settings() {}
 
   /** All of them, in the order in which they are shown. */
@@ -187,7 +196,8 @@ public final class Settings {
         HEALTH_DAYS,
         INTEGRITY_DAYS,
         NOTIFICATION_ATTEMPTS,
-        NOTIFICATION_PARALLEL);
+        NOTIFICATION_PARALLEL,
+        CONFIG_BACKUPS_KEPT);
   }
 
   /** The setting of that name; empty when there is none that can be changed. */

@@ -1,5 +1,6 @@
 package io.dbackup.persistence;
 
+import io.dbackup.backup.Backup;
 import io.dbackup.backup.CatalogueFilter;
 import io.dbackup.backup.CatalogueOrder;
 import io.dbackup.backup.CatalogueRow;
@@ -110,6 +111,9 @@ public class CatalogueRepository {
     Conditions(String destinationId, CatalogueFilter filter) {
       parameters.put("destination", destinationId);
       filter.sourceType().ifPresent(type -> add("b.sourceType = :type", "type", type));
+      if (filter.withoutSystem()) {
+        add("b.sourceType <> :system", "system", Backup.SYSTEM);
+      }
       filter.jobId().ifPresent(job -> add("b.jobId = :job", "job", job));
       filter.from().ifPresent(from -> add("b.createdAt >= :from", "from", from));
       filter.to().ifPresent(to -> add("b.createdAt < :to", "to", to));

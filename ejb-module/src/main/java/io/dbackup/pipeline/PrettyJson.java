@@ -12,12 +12,13 @@ import java.util.Map;
  * Lays JSON out for people, two blanks per level, the same under every JSON provider: golden files
  * compare bytes, and the providers' own layouts differ.
  */
-final class PrettyJson {
+public final class PrettyJson {
   private final StringBuilder out = new StringBuilder();
 
   private PrettyJson() {}
 
-  static String format(JsonStructure structure) {
+  /** The text, which ends with a line feed and has every character that UTF-8 can hold. */
+  public static String format(JsonStructure structure) {
     PrettyJson writer = new PrettyJson();
     writer.value(structure, 0);
     return writer.out.append('\n').toString();

@@ -9,22 +9,19 @@ import io.dbackup.batch.run.RunStoppedException;
 import io.dbackup.batch.run.Runs;
 import io.dbackup.batch.run.Watch;
 import io.dbackup.batch.run.Words;
+import io.dbackup.catalogue.StoredProof;
 import io.dbackup.error.BackupException;
 import io.dbackup.error.ErrorCategory;
-import io.dbackup.pipeline.FingerprintStage;
 import io.dbackup.pipeline.ManifestCodec;
-import io.dbackup.pipeline.StageOutput;
 import io.dbackup.spi.AdapterException;
 import io.dbackup.spi.AdapterFailure;
 import io.dbackup.spi.storage.ContentFingerprint;
 import io.dbackup.spi.storage.StoragePath;
 import io.dbackup.spi.storage.StorageSession;
-import io.dbackup.spi.storage.StoredObject;
 import io.dbackup.spi.storage.Upload;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -70,7 +67,7 @@ public class BackupRecorder {
     }
     BackupManifest manifest = work.manifest();
     byte[] bytes = ManifestCodec.write(manifest, work.manifestKey());
-    ContentFingerprint fingerprint = fingerprint(bytes);
+    ContentFingerprint fingerprint = StoredProof.fingerprint(bytes);
     for (Destination destination : work.aliveDestinations()) {
       attempt(
           run,
@@ -156,27 +153,9 @@ public class BackupRecorder {
     watch.during(
         patience,
         () -> {
-          StoragePath place = StoragePath.of(path);
-          session.confirm(place, expected);
-          requireSize(session, place, expected.size());
+          StoredProof.require(session, StoragePath.of(path), expected);
           return null;
         });
-  }
-
-  /** A second opinion, by another way. */
-  private static void requireSize(StorageSession session, StoragePath path, long expected) {
-    long size = session.stat(path).map(StoredObject::size).orElse(-1L);
-    if (size != expected) {
-      throw new AdapterException(
-          AdapterFailure.INTEGRITY,
-          "\""
-              + path
-              + "\" "
-              + (size < 0 ? "is not there" : "has " + size + " bytes")
-              + " after "
-              + expected
-              + " bytes were stored");
-    }
   }
 
   /** Everything noted that is not part of the backup now. */
@@ -195,16 +174,5 @@ public class BackupRecorder {
                         : place)
             .filter(place -> !place.paths().isEmpty())
             .toList());
-  }
-
-  private static ContentFingerprint fingerprint(byte[] bytes) {
-    FingerprintStage stage = new FingerprintStage();
-    try (StageOutput output = stage.encode(OutputStream.nullOutputStream())) {
-      output.write(bytes, 0, bytes.length);
-      output.finish();
-      return stage.fingerprint();
-    } catch (IOException e) {
-      throw new IllegalStateException("Writing to nowhere cannot fail", e);
-    }
   }
 }

@@ -1,5 +1,6 @@
 package io.dbackup.batch.retention;
 
+import io.dbackup.application.BackupExpiry;
 import io.dbackup.batch.run.Run;
 import io.dbackup.batch.run.RunLog;
 import io.dbackup.batch.run.RunStoppedException;
@@ -35,7 +36,7 @@ public class ExpiredBackupDeleter extends AbstractItemWriter {
 
   private Optional<String> deleted(RetentionWork.Expired expired) {
     try {
-      return expiry.delete(expired);
+      return expiry.delete(expired.destination(), expired.backup(), expired.reason());
     } catch (PartialDeletionException e) {
       trace.note(expired.destination().id(), expired.backup().path(), e);
       throw e;

@@ -1,8 +1,8 @@
-package io.dbackup.batch.retention;
+package io.dbackup.application;
 
 import static io.dbackup.json.PlatformJson.JSON;
 
-import io.dbackup.application.StoredBackupUse;
+import io.dbackup.adapter.AdapterConfig;
 import io.dbackup.audit.AuditAction;
 import io.dbackup.audit.AuditResource;
 import io.dbackup.backup.Backup;
@@ -16,12 +16,12 @@ import jakarta.transaction.Transactional;
 import java.util.Optional;
 
 /**
- * Deletes a backup that its job does not keep, in a transaction of its own and under the lock of
- * its row, after looking once more: time has passed since the plan was made.
+ * Deletes a backup that nobody keeps any more, in a transaction of its own and under the lock of
+ * its row, after looking once more: time has passed since the plan was made. Checks no permission.
  */
 @ApplicationScoped
 @Transactional(Transactional.TxType.REQUIRES_NEW)
-class BackupExpiry {
+public class BackupExpiry {
   @Inject BackupRepository backups;
   @Inject StoredBackupUse use;
   @Inject BackupCatalogue catalogue;
@@ -31,12 +31,13 @@ class BackupExpiry {
   /**
    * Deletes; only what this installation can prove to have written.
    *
+   * @param planned the backup as it was when it was chosen
+   * @param reason for the audit trail
    * @return why it was spared; empty when it is gone from the destination and the catalogue
    */
-  Optional<String> delete(RetentionWork.Expired expired) {
-    String destinationId = expired.destination().id();
-    Optional<Backup> row = backups.lockAt(destinationId, expired.backup().path());
-    if (row.isEmpty() || !row.get().id().equals(expired.backup().id())) {
+  public Optional<String> delete(AdapterConfig destination, Backup planned, String reason) {
+    Optional<Backup> row = backups.lockAt(destination.id(), planned.path());
+    if (row.isEmpty() || !row.get().id().equals(planned.id())) {
       return Optional.of("it was deleted meanwhile");
     }
     Backup backup = row.get();
@@ -48,17 +49,17 @@ class BackupExpiry {
       return Optional.of("it is in use by " + user.get());
     }
     catalogue.open(backup).close();
-    deletion.delete(expired.destination(), backup);
+    deletion.delete(destination, backup);
     backups.remove(backup);
     audit.record(
         AuditAction.DELETE,
         AuditResource.STORAGE,
-        destinationId,
+        destination.id(),
         JSON.createObjectBuilder()
             .add("path", backup.path())
             .add("size", backup.storedSize())
             .add("createdAt", backup.createdAt().toString())
-            .add("retention", expired.reason())
+            .add("retention", reason)
             .build());
     return Optional.empty();
   }
