@@ -33,7 +33,7 @@ record WantedJob(
   static Optional<WantedJob> read(ImportEntry entry) {
     String name = entry.text("name", ImportEntry.MAX_NAME);
     String schedule = entry.text("schedule", CronExpression.MAX_LENGTH);
-    if (entry.isSound()) {
+    if (!schedule.isBlank()) {
       entry.attempt(() -> CronExpression.parse(schedule));
     }
     String source = entry.text(JobSection.SOURCE, MAX_ID);

@@ -2,6 +2,7 @@ package io.dbackup.configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dbackup.access.AccessSecret;
 import io.dbackup.adapter.AdapterConfig;
 import io.dbackup.job.BackupJob;
 import io.dbackup.persistence.TestDatabase;
@@ -93,10 +94,7 @@ class ConfigurationRoundTripTest {
           }
           assertThat(parts.users().find("user-1").orElseThrow().passwordHash())
               .contains(TestInstance.PASSWORD_HASH);
-          assertThat(
-                  parts
-                      .apiKeys()
-                      .withSecret(new io.dbackup.access.AccessSecret(TestInstance.API_KEY).hash()))
+          assertThat(parts.apiKeys().withSecret(new AccessSecret(TestInstance.API_KEY).hash()))
               .isPresent();
         });
   }
