@@ -3,6 +3,7 @@ package io.dbackup.product;
 import io.dbackup.product.chapter.AccessChapter;
 import io.dbackup.product.chapter.AuditChapter;
 import io.dbackup.product.chapter.BackupChapter;
+import io.dbackup.product.chapter.ConfigurationChapter;
 import io.dbackup.product.chapter.DownloadChapter;
 import io.dbackup.product.chapter.ErrorChapter;
 import io.dbackup.product.chapter.NotificationChapter;
@@ -30,6 +31,7 @@ class ProductIT
     implements AccessChapter,
         AuditChapter,
         BackupChapter,
+        ConfigurationChapter,
         DownloadChapter,
         NotificationChapter,
         RecoveryChapter,

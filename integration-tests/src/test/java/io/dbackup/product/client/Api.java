@@ -110,6 +110,15 @@ public final class Api {
     return exchange(request.build());
   }
 
+  /** Sends a file, with one more header. */
+  public Answer upload(String path, byte[] file, String header, String value) {
+    return exchange(
+        request("POST", path, BodyPublishers.ofByteArray(file))
+            .header("Content-Type", "application/octet-stream")
+            .header(header, value)
+            .build());
+  }
+
   private HttpRequest.Builder request(String method, String path, HttpRequest.BodyPublisher body) {
     URI uri = URI.create(server + (path.startsWith("//") ? path.substring(1) : "/api" + path));
     HttpRequest.Builder request =

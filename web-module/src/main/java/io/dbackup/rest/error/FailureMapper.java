@@ -97,7 +97,9 @@ public class FailureMapper implements ExceptionMapper<Throwable> {
       case 405 -> "This method is not allowed here";
       case 406 -> "There is no answer in the wanted form; ask for application/json";
       case 413 -> "The request is too large";
-      case 415 -> "The request must be sent with Content-Type: application/json";
+      case 415 ->
+          "The request must be sent with Content-Type: application/json, a file with"
+              + " application/octet-stream";
       default -> failure.getResponse().getStatusInfo().getReasonPhrase();
     };
   }
