@@ -24,6 +24,11 @@ public record CatalogueFilter(
   /** Everything. */
   public static CatalogueFilter all() {
     return new CatalogueFilter(
-        Optional.empty(), false, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        Optional.empty(),
+        false,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 }

@@ -3,6 +3,7 @@ package io.dbackup.application;
 import io.dbackup.config.InstanceSettings;
 import io.dbackup.persistence.DownloadTokenRepository;
 import io.dbackup.persistence.HealthCheckRepository;
+import io.dbackup.persistence.NotificationRepository;
 import io.dbackup.persistence.SessionRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -20,12 +21,18 @@ public class RecordPruning {
   @Inject HealthCheckRepository checks;
   @Inject SessionRepository sessions;
   @Inject DownloadTokenRepository links;
+  @Inject NotificationRepository notifications;
   @Inject InstanceSettings settings;
   @Inject Clock clock;
 
   /** Forgets health checks made before a time; how many there were. */
   public int healthChecks(Instant before) {
     return checks.removeBefore(before);
+  }
+
+  /** Forgets notifications that were sent or given up before a time; how many there were. */
+  public int notifications(Instant before) {
+    return notifications.deleteEndedBefore(before);
   }
 
   /** Forgets sessions that have ended and download links that are over; how many there were. */

@@ -100,7 +100,10 @@ public class StorageExplorerService {
     return new CatalogueFilter(
         engine,
         request.typeFilter().filter(BACKUP::equals).isPresent(),
-        request.search(), request.jobId(), request.from(), request.to());
+        request.search(),
+        request.jobId(),
+        request.from(),
+        request.to());
   }
 
   /** What lies at a destination and is no backup. Scans and fails as a listing does. */

@@ -25,7 +25,7 @@ public record TaskPlan(
         task,
         settings.flatMap(SystemTaskSettings::schedule).orElse(task.defaultSchedule()),
         settings.flatMap(SystemTaskSettings::runOnStartup).orElse(task.runsOnStartup()),
-        settings.flatMap(SystemTaskSettings::enabled).orElse(true),
+        settings.flatMap(SystemTaskSettings::enabled).orElse(task.enabledAtFirst()),
         settings.map(SystemTaskSettings::updatedAt));
   }
 }

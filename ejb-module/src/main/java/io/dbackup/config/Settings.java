@@ -161,6 +161,25 @@ public final class Settings {
           16,
           "How many notification channels each server sends to at once.");
 
+  public static final Setting<Integer> AUDIT_DAYS =
+      Setting.integer(
+          "dbackup.audit.days",
+          0,
+          0,
+          TEN_YEARS,
+          "Days for which lines of the audit trail are kept; 0 keeps them for ever.");
+
+  public static final Setting<String> CONFIG_BACKUP_DESTINATION =
+      id(
+          "dbackup.config-backup.destination",
+          "The id of the destination where the configuration backup is stored.");
+
+  public static final Setting<String> CONFIG_BACKUP_PROFILE =
+      id(
+          "dbackup.config-backup.profile",
+          "The id of the encryption profile that protects the configuration backup. Keep its"
+              + " recovery kit: it opens the backup when this server is lost.");
+
   public static final Setting<Integer> CONFIG_BACKUPS_KEPT =
       Setting.integer(
           "dbackup.config-backup.keep",
@@ -197,12 +216,24 @@ public final class Settings {
         INTEGRITY_DAYS,
         NOTIFICATION_ATTEMPTS,
         NOTIFICATION_PARALLEL,
+        AUDIT_DAYS,
+        CONFIG_BACKUP_DESTINATION,
+        CONFIG_BACKUP_PROFILE,
         CONFIG_BACKUPS_KEPT);
   }
 
   /** The setting of that name; empty when there is none that can be changed. */
   public static Optional<Setting<?>> find(String name) {
     return all().stream().filter(setting -> setting.name().equals(name)).findFirst();
+  }
+
+  private static Setting<String> id(String name, String description) {
+    return Setting.text(
+        name,
+        Optional.empty(),
+        "must be an id as the API gives it",
+        text -> Optional.of(text).filter(id -> id.matches("[A-Za-z0-9_-]{1,64}")),
+        description);
   }
 
   private static Setting<RateLimit> rate(String name, String otherwise, String counted) {

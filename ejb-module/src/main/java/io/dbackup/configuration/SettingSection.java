@@ -4,7 +4,7 @@ import static io.dbackup.json.PlatformJson.JSON;
 
 import io.dbackup.config.Setting;
 import io.dbackup.config.Settings;
-import io.dbackup.event.SettingsChanged;
+import io.dbackup.config.SettingsChanged;
 import io.dbackup.persistence.SettingRepository;
 import io.dbackup.settings.StoredSetting;
 import jakarta.enterprise.context.ApplicationScoped;

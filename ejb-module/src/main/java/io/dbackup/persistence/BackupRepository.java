@@ -1,8 +1,8 @@
 package io.dbackup.persistence;
 
 import io.dbackup.backup.Backup;
-import io.dbackup.backup.ReadingBudget;
 import io.dbackup.backup.DestinationUsage;
+import io.dbackup.backup.ReadingBudget;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;

@@ -1,8 +1,8 @@
 package io.dbackup.schedule;
 
 import io.dbackup.application.ExecutionQueue;
-import io.dbackup.config.CatchUp;
 import io.dbackup.application.Rhythms;
+import io.dbackup.config.CatchUp;
 import io.dbackup.config.InstanceSettings;
 import io.dbackup.config.Settings;
 import io.dbackup.job.BackupJob;

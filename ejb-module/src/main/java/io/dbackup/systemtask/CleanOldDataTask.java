@@ -5,6 +5,7 @@ import io.dbackup.application.RecordPruning;
 import io.dbackup.config.InstanceSettings;
 import io.dbackup.config.Setting;
 import io.dbackup.config.Settings;
+import io.dbackup.event.AuditPruning;
 import io.dbackup.spi.task.SystemTask;
 import io.dbackup.spi.task.TaskReport;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,6 +21,7 @@ import java.util.Set;
 public class CleanOldDataTask implements SystemTask {
   @Inject HistoryPruning history;
   @Inject RecordPruning records;
+  @Inject AuditPruning audit;
   @Inject InstanceSettings settings;
   @Inject Clock clock;
 
@@ -35,7 +37,7 @@ public class CleanOldDataTask implements SystemTask {
 
   @Override
   public String description() {
-    return "Forgets old executions, logs, health checks and sessions; backups are not touched";
+    return "Forgets old executions, logs, notifications, health checks and sessions; no backups";
   }
 
   @Override
@@ -50,6 +52,12 @@ public class CleanOldDataTask implements SystemTask {
     report.info(prune(Settings.TASK_HISTORY_DAYS, true, keep, report) + " system tasks forgotten");
     report.info(records.healthChecks(before(Settings.HEALTH_DAYS)) + " health checks forgotten");
     report.info(records.accesses() + " ended sessions and download links forgotten");
+    report.info(records.notifications(before(Settings.HISTORY_DAYS)) + " notifications forgotten");
+    if (settings.get(Settings.AUDIT_DAYS) > 0) {
+      report.checkGoesOn();
+      long lines = audit.pruneBefore(before(Settings.AUDIT_DAYS));
+      report.info(lines + " lines of the audit trail forgotten");
+    }
   }
 
   private int prune(Setting<Integer> days, boolean tasks, Set<String> keep, TaskReport report) {

@@ -265,6 +265,7 @@ public final class JobRoom {
     pruning.checks = database.healthChecks();
     pruning.sessions = database.sessions();
     pruning.links = database.downloadTokens();
+    pruning.notifications = database.notifications();
     pruning.settings = settings();
     pruning.clock = clock;
     return pruning;

@@ -8,6 +8,7 @@ import io.dbackup.adapter.HealthCheck;
 import io.dbackup.application.HistoryPruning;
 import io.dbackup.application.JobRoom;
 import io.dbackup.application.RecordPruning;
+import io.dbackup.event.AuditPruning;
 import io.dbackup.execution.Execution;
 import io.dbackup.execution.Trigger;
 import io.dbackup.persistence.TestPersistence;
@@ -30,6 +31,7 @@ class CleanOldDataTaskTest {
   private final Probing told = new Probing();
   private JobRoom room;
   private int numbers;
+  private Instant auditPrunedBefore;
 
   @BeforeAll
   static void open() {
@@ -61,8 +63,21 @@ class CleanOldDataTaskTest {
           }
 
           @Override
+          public int notifications(Instant before) {
+            return database.transaction(() -> records.notifications(before));
+          }
+
+          @Override
           public int accesses() {
             return database.transaction(records::accesses);
+          }
+        };
+    task.audit =
+        new AuditPruning() {
+          @Override
+          public long pruneBefore(Instant time) {
+            auditPrunedBefore = time;
+            return 3;
           }
         };
     task.settings = room.settings();
@@ -121,7 +136,9 @@ class CleanOldDataTaskTest {
             "2 executions forgotten",
             "2 system tasks forgotten",
             "1 health checks forgotten",
-            "0 ended sessions and download links forgotten");
+            "0 ended sessions and download links forgotten",
+            "0 notifications forgotten");
+    assertThat(auditPrunedBefore).as("kept for ever unless somebody says otherwise").isNull();
   }
 
   @Test
@@ -136,6 +153,14 @@ class CleanOldDataTaskTest {
     assertThat(ages(room.executions())).containsExactly(6, 1);
     assertThat(ages(room.runsOf("task"))).containsExactly(1);
     assertThat(database.healthChecks().of(JobRoom.SOURCE, Instant.EPOCH, 10)).hasSize(1);
+  }
+
+  @Test
+  void theAuditTrailShouldLoseOldLinesOnlyWhenItsDaysAreSet() {
+    room.with("dbackup.audit.days", "90");
+    task.run(told.report);
+    assertThat(auditPrunedBefore).isEqualTo(ago(90));
+    assertThat(told.lines).contains("3 lines of the audit trail forgotten");
   }
 
   @Test

@@ -23,6 +23,11 @@ public interface SystemTask {
     return false;
   }
 
+  /** Whether its schedule is on, until somebody changes that. */
+  default boolean enabledAtFirst() {
+    return true;
+  }
+
   /**
    * Does the work, on a thread without a transaction. What goes wrong with a part of it is reported
    * and the rest goes on; an exception ends the run as failed, its message for people.
