@@ -160,6 +160,12 @@ public class BackupJob {
     this.retention = Objects.requireNonNull(policy);
   }
 
+  /** Begins a new rhythm: what the job did at another instance is not known here. */
+  public void takenOver(Instant now) {
+    this.scheduleSince = null;
+    touched(now);
+  }
+
   /** Records a change; one of the schedule or of its being enabled begins a new rhythm. */
   public void touched(Instant now) {
     this.updatedAt = now;

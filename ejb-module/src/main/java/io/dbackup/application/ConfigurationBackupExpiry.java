@@ -3,6 +3,8 @@ package io.dbackup.application;
 import io.dbackup.adapter.AdapterConfig;
 import io.dbackup.backup.Backup;
 import io.dbackup.catalogue.BackupCatalogue;
+import io.dbackup.catalogue.DeletionTrace;
+import io.dbackup.catalogue.PartialDeletionException;
 import io.dbackup.catalogue.StoredBackup;
 import io.dbackup.config.InstanceSettings;
 import io.dbackup.config.Settings;
@@ -25,6 +27,7 @@ public class ConfigurationBackupExpiry {
   @Inject BackupRepository backups;
   @Inject BackupCatalogue catalogue;
   @Inject BackupExpiry expiry;
+  @Inject DeletionTrace trace;
   @Inject InstanceSettings settings;
   @Inject MasterKey masterKey;
 
@@ -49,8 +52,7 @@ public class ConfigurationBackupExpiry {
         } else if (kept < keep) {
           kept++;
         } else {
-          expiry
-              .delete(destination, older, "more than " + keep + " configuration backups")
+          delete(destination, older, "more than " + keep + " configuration backups")
               .ifPresentOrElse(
                   why -> warnings.add("\"" + older.path() + "\" was kept: " + why),
                   () -> deleted.add(older.path()));
@@ -65,6 +67,15 @@ public class ConfigurationBackupExpiry {
       }
     }
     return new Outcome(List.copyOf(deleted), List.copyOf(warnings));
+  }
+
+  private Optional<String> delete(AdapterConfig destination, Backup backup, String reason) {
+    try {
+      return expiry.delete(destination, backup, reason);
+    } catch (PartialDeletionException e) {
+      trace.note(destination.id(), backup.path(), e);
+      throw e;
+    }
   }
 
   private List<Backup> olderThan(Backup latest) {

@@ -162,7 +162,7 @@ public class JobSection implements ConfigurationSection {
     BackupJob job = known.orElseGet(() -> wanted.create(id));
     wanted.applyTo(job);
     job.enable(wanted.enabled() && plan.options().enableJobs());
-    job.touched(clock.instant());
+    job.takenOver(clock.instant());
     if (known.isEmpty()) {
       jobs.add(job);
     }

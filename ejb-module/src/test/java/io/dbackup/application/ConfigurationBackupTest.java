@@ -7,6 +7,7 @@ import io.dbackup.adapter.AdapterConfig;
 import io.dbackup.backup.Backup;
 import io.dbackup.catalogue.BackupDeletion;
 import io.dbackup.catalogue.CatalogueFixtures;
+import io.dbackup.catalogue.DeletionTrace;
 import io.dbackup.config.InstanceSettings;
 import io.dbackup.configuration.ConfigurationDocument;
 import io.dbackup.configuration.ImportMode;
@@ -15,7 +16,9 @@ import io.dbackup.configuration.InstanceParts;
 import io.dbackup.configuration.TestInstance;
 import io.dbackup.error.BackupException;
 import io.dbackup.error.ErrorCategory;
+import io.dbackup.event.AuditChain;
 import io.dbackup.event.AuditRecorder;
+import io.dbackup.event.AuditSeal;
 import io.dbackup.persistence.TestDatabase;
 import io.dbackup.spi.AdapterFailure;
 import io.dbackup.spi.storage.StoragePath;
@@ -87,11 +90,16 @@ class ConfigurationBackupTest {
     deletion.catalogue =
         CatalogueFixtures.catalogue(parts.repositories, parts.keys(), parts.connections());
     deletion.deletion = new BackupDeletion(parts.connections());
-    deletion.audit = new AuditRecorder(parts.repositories.audit(), parts.current(), parts.clock);
+    deletion.audit =
+        new AuditRecorder(
+            new AuditChain(parts.repositories.audit(), new AuditSeal(parts.masterKey)),
+            parts.current(),
+            parts.clock);
     ConfigurationBackupExpiry expiry = new ConfigurationBackupExpiry();
     expiry.backups = parts.repositories.backups();
     expiry.catalogue = deletion.catalogue;
     expiry.expiry = deletion;
+    expiry.trace = new DeletionTrace(parts.repositories.backups());
     expiry.settings = new InstanceSettings(name -> Optional.ofNullable(settings.get(name)));
     expiry.masterKey = parts.masterKey;
     return expiry;

@@ -16,7 +16,9 @@ import io.dbackup.configuration.InstanceParts;
 import io.dbackup.configuration.TestInstance;
 import io.dbackup.error.BackupException;
 import io.dbackup.error.ErrorCategory;
+import io.dbackup.event.AuditChain;
 import io.dbackup.event.AuditRecorder;
+import io.dbackup.event.AuditSeal;
 import io.dbackup.persistence.TestDatabase;
 import io.dbackup.testing.storage.InMemoryStorageAdapter;
 import java.nio.charset.StandardCharsets;
@@ -65,7 +67,11 @@ class ConfigurationServiceTest {
     service.imports = parts.imports();
     service.profiles = parts.repositories.profiles();
     service.current = parts.current();
-    service.audit = new AuditRecorder(parts.repositories.audit(), parts.current(), parts.clock);
+    service.audit =
+        new AuditRecorder(
+            new AuditChain(parts.repositories.audit(), new AuditSeal(parts.masterKey)),
+            parts.current(),
+            parts.clock);
     service.clock = parts.clock;
     return service;
   }

@@ -43,12 +43,21 @@ public final class CatalogueFixtures {
 
   public static CatalogueScan scan(
       Repositories repositories, ProfileKeys keys, AdapterConnections connections, Clock clock) {
+    ManifestAdoption manifests = new ManifestAdoption();
+    manifests.executions = repositories.executions();
+    manifests.keys = backupKeys(repositories, keys);
+    manifests.adoption = adoption(repositories);
+    manifests.clock = clock;
+    ScanNotes notes = new ScanNotes();
+    notes.adapters = repositories.adapters();
+    notes.sightings = repositories.sightings();
+    notes.clock = clock;
     CatalogueScan scan = new CatalogueScan();
     scan.connections = connections;
     scan.backups = repositories.backups();
-    scan.executions = repositories.executions();
-    scan.keys = backupKeys(repositories, keys);
-    scan.adoption = adoption(repositories);
+    scan.sightings = repositories.sightings();
+    scan.manifests = manifests;
+    scan.notes = notes;
     scan.clock = clock;
     return scan;
   }

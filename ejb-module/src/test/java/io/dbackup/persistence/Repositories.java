@@ -34,6 +34,10 @@ public record Repositories(EntityManager entityManager) {
     return repository;
   }
 
+  public SightingRepository sightings() {
+    return new SightingRepository(entityManager);
+  }
+
   public AuditRepository audit() {
     return new AuditRepository(entityManager);
   }

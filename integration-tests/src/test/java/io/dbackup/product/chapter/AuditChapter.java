@@ -38,6 +38,7 @@ public interface AuditChapter {
     walk.vault();
     walk.jobsAndBackups();
     walk.instance();
+    walk.configuration();
 
     Set<String> forgotten = changingOperations();
     assertThat(forgotten).hasSizeGreaterThan(30);

@@ -315,6 +315,24 @@ final class AuditWalk {
         () -> api.put("/settings/system-tasks", task));
   }
 
+  /** By a SuperAdmin in person. */
+  void configuration() {
+    step(
+        "GET /settings/config-export",
+        "EXPORT",
+        "VAULT",
+        () -> api.get("/settings/config-export?profileId=" + world.profile()));
+    JsonObject empty =
+        World.object("format", "dbackup-configuration").add("formatVersion", 1).build();
+    Api administrator = world.administrator();
+    look(
+        "POST /settings/config-import",
+        "UPDATE",
+        "SYSTEM",
+        ProductServer.ADMIN,
+        () -> administrator.post("/settings/config-import", empty));
+  }
+
   private record Step(Answer answer, JsonObject line) {}
 
   /** By the key of the administrator. */

@@ -78,7 +78,15 @@ public interface PermissionChapter {
           isUnknown(Api.withKey(world.server(), "dbackup_unknown"), operation, type);
           mayNotCall(lacking(permission), operation, type, permission);
           mayNotCall(holding(unrelated(permission)), operation, type, permission);
-          mayCall(holding(permission), operation, type);
+          for (String further : operation.furtherPermissions()) {
+            mayNotCall(lacking(further), operation, type, further);
+          }
+          if (operation.isForSuperAdmins()) {
+            assertThat(trials.send(key(World.EVERY_PERMISSION), operation, type).error(403))
+                .contains("SuperAdmin");
+          } else {
+            mayCall(holdingAllOf(operation, permission), operation, type);
+          }
         }
       }
       mayCall(administrator(operation), operation, type);
@@ -90,6 +98,12 @@ public interface PermissionChapter {
 
     private Api holding(String permission) {
       return key(List.of(permission));
+    }
+
+    private Api holdingAllOf(Operation operation, String permission) {
+      List<String> permissions = new ArrayList<>(List.of(permission));
+      permissions.addAll(operation.furtherPermissions());
+      return key(permissions);
     }
 
     private Api lacking(String permission) {

@@ -51,6 +51,18 @@ public record Operation(String method, String path, JsonObject json) {
     return permissions;
   }
 
+  /** Permissions that it asks for besides. */
+  public List<String> furtherPermissions() {
+    return json.containsKey("x-permission-also")
+        ? json.getJsonArray("x-permission-also").getValuesAs(JsonString::getString)
+        : List.of();
+  }
+
+  /** Whether no permission is enough and only a SuperAdmin in person may call it. */
+  public boolean isForSuperAdmins() {
+    return json.getBoolean("x-super-admin", false);
+  }
+
   /** Whether it talks to destinations or databases while a client waits. */
   public boolean reachesOutside() {
     return response("500").toString().contains("/Outside\"");
