@@ -11,6 +11,7 @@ import jakarta.ejb.DependsOn;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.Timeout;
+import jakarta.ejb.Timer;
 import jakarta.ejb.TimerConfig;
 import jakarta.ejb.TimerService;
 import jakarta.ejb.TransactionManagement;
@@ -37,6 +38,12 @@ public class NotificationTimer {
   private static final System.Logger LOG = System.getLogger(NotificationTimer.class.getName());
   private static final long SOON_MILLIS = 10;
 
+  /** What a timer is for. */
+  enum Task {
+    LOOK,
+    LOOK_ONCE
+  }
+
   @Resource TimerService timers;
   @Inject NotificationSender sender;
 
@@ -44,16 +51,31 @@ public class NotificationTimer {
 
   @PostConstruct
   void start() {
-    timers.createIntervalTimer(0, PERIOD.toMillis(), transientTimer("look"));
+    after(PERIOD.toMillis(), Task.LOOK);
+  }
+
+  private void after(long millis, Task task) {
+    timers.createSingleActionTimer(millis, new TimerConfig(task, false));
   }
 
   /** Comes with every end of an execution. */
   public void finished(@Observes(during = TransactionPhase.AFTER_SUCCESS) ExecutionFinished event) {
-    timers.createSingleActionTimer(SOON_MILLIS, transientTimer("soon"));
+    after(SOON_MILLIS, Task.LOOK_ONCE);
   }
 
   @Timeout
-  void look() {
+  void due(Timer timer) {
+    try {
+      look();
+    } finally {
+      // Set again only now, so that a slow look never overlaps itself.
+      if (timer.getInfo() == Task.LOOK) {
+        after(PERIOD.toMillis(), Task.LOOK);
+      }
+    }
+  }
+
+  private void look() {
     try {
       sender.beat();
       failing = false;
@@ -66,9 +88,5 @@ public class NotificationTimer {
           failing ? null : e);
       failing = true;
     }
-  }
-
-  private static TimerConfig transientTimer(String name) {
-    return new TimerConfig(name, false);
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dbackup.delivery.NotificationSender;
 import io.dbackup.event.ExecutionFinished;
 import io.dbackup.execution.ExecutionStatus;
+import jakarta.ejb.Timer;
 import jakarta.ejb.TimerConfig;
 import jakarta.ejb.TimerService;
 import java.lang.reflect.Proxy;
@@ -27,7 +28,8 @@ class NotificationTimerTest {
                 (proxy, method, arguments) -> {
                   TimerConfig config = (TimerConfig) arguments[arguments.length - 1];
                   assertThat(config.isPersistent()).isFalse();
-                  timers.add(method.getName() + " " + arguments[arguments.length - 2]);
+                  assertThat(method.getName()).isEqualTo("createSingleActionTimer");
+                  timers.add(arguments[0] + " " + config.getInfo());
                   return null;
                 });
     timer.sender =
@@ -40,28 +42,46 @@ class NotificationTimerTest {
         };
   }
 
-  @Test
-  void itLooksEverySecondAndAtOnceWhenSomethingHasEnded() {
-    timer.start();
-    timer.finished(new ExecutionFinished("run-1", ExecutionStatus.FAILED));
+  /** A timer that has run out. */
+  private static Timer of(NotificationTimer.Task task) {
+    return (Timer)
+        Proxy.newProxyInstance(
+            Timer.class.getClassLoader(),
+            new Class<?>[] {Timer.class},
+            (proxy, method, arguments) -> task);
+  }
 
-    assertThat(timers).containsExactly("createIntervalTimer 1000", "createSingleActionTimer 10");
+  private void look() {
+    timer.due(of(NotificationTimer.Task.LOOK));
   }
 
   @Test
-  void nothingThatFailsLeavesTheTimeout() {
+  void itLooksASecondAfterEachLookAndAtOnceWhenSomethingHasEnded() {
+    timer.start();
+    timer.finished(new ExecutionFinished("run-1", ExecutionStatus.FAILED));
+    assertThat(timers).containsExactly("1000 LOOK", "10 LOOK_ONCE");
+
+    look();
+    timer.due(of(NotificationTimer.Task.LOOK_ONCE));
+    assertThat(beats).isEqualTo(2);
+    assertThat(timers).containsExactly("1000 LOOK", "10 LOOK_ONCE", "1000 LOOK");
+  }
+
+  @Test
+  void nothingThatFailsLeavesTheTimeoutOrEndsIt() {
     beat =
         () -> {
           throw new IllegalStateException("The database is away");
         };
-    timer.look();
+    look();
     beat =
         () -> {
           throw new NoClassDefFoundError("scripted");
         };
-    timer.look();
-    timer.look();
+    look();
+    look();
 
     assertThat(beats).isEqualTo(3);
+    assertThat(timers).as("it goes on").hasSize(3);
   }
 }
