@@ -28,6 +28,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class NotificationSenderTest {
   private static final String MAIL = DeliveryRoom.MAIL;
@@ -212,6 +213,7 @@ class NotificationSenderTest {
   }
 
   @Test
+  @Timeout(60)
   void channelsThatAllFailShouldNotCallEachOtherForEver() throws Exception {
     refuses(MAIL, AdapterFailure.PERMANENT);
     refuses(CHAT, AdapterFailure.PERMANENT);
