@@ -80,6 +80,14 @@ final class ExecutionEventStream implements Runnable {
     }
   }
 
+  /**
+   * Sends the head of the answer, for which filters of the server need the request: it must be
+   * called by the thread of the request, and before the task looks for the first time.
+   */
+  void open() {
+    send(sse.newEventBuilder().comment("").build(), clock.instant());
+  }
+
   boolean ended() {
     return over;
   }

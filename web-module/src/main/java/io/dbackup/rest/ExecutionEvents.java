@@ -31,20 +31,21 @@ public class ExecutionEvents {
   private final Set<ExecutionEventStream> streams = ConcurrentHashMap.newKeySet();
 
   /**
-   * Begins to send events; RATE_LIMITED when too many clients are watching.
+   * Begins to send events; RATE_LIMITED when too many clients are watching. Then the connection is
+   * left to the server, which answers the failure: after a close it would say 204, no content.
    *
    * @param lastEventId id of the last event the client had before it lost the connection, or null
    */
   void watch(String executionId, String lastEventId, SseEventSink sink, Sse sse) {
     streams.removeIf(ExecutionEventStream::ended);
     if (streams.size() >= MAX_WATCHERS) {
-      sink.close();
       throw new BackupException(
           ErrorCategory.RATE_LIMITED, "Too many clients are watching executions; poll instead");
     }
     ExecutionEventStream stream =
         new ExecutionEventStream(executionId, logId(lastEventId), executions, sink, sse, clock);
     streams.add(stream);
+    stream.open();
     stream.runAs(executor.scheduleWithFixedDelay(stream, 0, PERIOD_MILLIS, TimeUnit.MILLISECONDS));
   }
 

@@ -279,6 +279,17 @@ class ExecutionEventStreamTest {
     assertThat(client.messages()).hasSize(lines);
   }
 
+  /** Filters of the answer need the request, which the task does not have. */
+  @Test
+  void theHeadOfTheAnswerShouldBeSentWithinTheRequest() {
+    List<Runnable> tasks = new ArrayList<>();
+    events(tasks).watch("e1", null, client, sse());
+
+    assertThat(client.received).hasSize(1);
+    assertThat(client.received.get(0).getComment()).isNotNull();
+    assertThat(tasks).hasSize(1);
+  }
+
   @Test
   void tooManyClientsShouldBeSentAwayUntilOneLeaves() {
     List<Runnable> tasks = new ArrayList<>();
@@ -292,7 +303,8 @@ class ExecutionEventStreamTest {
     BackupException refusal =
         catchThrowableOfType(BackupException.class, () -> events.watch("e1", null, client, sse()));
     assertThat(refusal.category()).isEqualTo(ErrorCategory.RATE_LIMITED);
-    assertThat(client.isClosed()).isTrue();
+    assertThat(client.isClosed()).as("the server has to answer yet").isFalse();
+    assertThat(client.received).isEmpty();
     assertThat(tasks).hasSize(100);
 
     clients.get(42).close();
