@@ -6,9 +6,10 @@ import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -23,6 +24,8 @@ import java.util.Optional;
 public final class RequestBody {
   /** Characters in a text unless a method is told otherwise. */
   public static final int MAX_TEXT = 4000;
+
+  private static final int LAST_YEAR = 9999;
 
   private final JsonObject json;
 
@@ -158,14 +161,25 @@ public final class RequestBody {
     return Optional.ofNullable(value(field));
   }
 
-  /** Reads a point in time from a field or parameter of that name. */
+  /**
+   * Reads a point in time from a field or parameter of that name. Years have four digits: databases
+   * store no others, and nothing that reads ISO 8601 has to understand them.
+   */
   static Instant parseInstant(String field, String text) {
     try {
-      return OffsetDateTime.parse(text).toInstant();
-    } catch (DateTimeParseException e) {
-      throw BackupException.invalid(
-          field + " must be a time in ISO 8601 such as 2025-01-15T10:00:00.000Z");
+      OffsetDateTime time = OffsetDateTime.parse(text).withOffsetSameInstant(ZoneOffset.UTC);
+      if (time.getYear() >= 1 && time.getYear() <= LAST_YEAR) {
+        return time.toInstant();
+      }
+    } catch (DateTimeException e) {
+      throw notATime(field);
     }
+    throw notATime(field);
+  }
+
+  private static BackupException notATime(String field) {
+    return BackupException.invalid(
+        field + " must be a time in ISO 8601 such as 2025-01-15T10:00:00.000Z");
   }
 
   private JsonValue value(String field) {

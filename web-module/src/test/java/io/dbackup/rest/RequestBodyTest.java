@@ -124,6 +124,17 @@ class RequestBodyTest {
   }
 
   @Test
+  void aTimeOutsideTheFourDigitYearsOfIsoShouldBeRefused() {
+    assertThat(body("{\"t\":\"9999-12-31T23:59:59Z\"}").instant("t")).isPresent();
+    assertThat(body("{\"t\":\"0001-01-01T00:00:00Z\"}").instant("t")).isPresent();
+    assertInvalid("t", () -> body("{\"t\":\"9999-12-31T23:59:59-01:00\"}").instant("t"));
+    assertInvalid("t", () -> body("{\"t\":\"0000-12-31T23:59:59Z\"}").instant("t"));
+    assertInvalid("t", () -> body("{\"t\":\"+10000-01-01T00:00:00Z\"}").instant("t"));
+    assertInvalid("t", () -> body("{\"t\":\"-999999999-01-01T00:00:00+18:00\"}").instant("t"));
+    assertInvalid("t", () -> body("{\"t\":\"+999999999-12-31T23:59:59-18:00\"}").instant("t"));
+  }
+
+  @Test
   void unknownFieldsShouldNotMatter() {
     assertThat(body("{\"name\":\"a\",\"whatever\":[{}]}").requiredText("name")).isEqualTo("a");
   }
