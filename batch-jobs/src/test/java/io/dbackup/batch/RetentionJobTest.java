@@ -26,6 +26,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -257,6 +258,21 @@ class RetentionJobTest {
     Execution execution = retain();
     assertThat(execution.status()).isEqualTo(ExecutionStatus.PARTIAL);
     assertNothingIsDeleted(paths);
+  }
+
+  @Test
+  void aDeletionThatBreaksOffShouldMarkWhatItLeft() {
+    List<String> paths = makeBackups(3, keep(2), "shop");
+    engine
+        .storage()
+        .faultsOf(engine.placeOf(destination))
+        .failOnce(Operation.DELETE, 2, AdapterFailure.RETRYABLE);
+    assertThat(retain().status()).isEqualTo(ExecutionStatus.PARTIAL);
+    Backup row = engine.bean(BackupRepository.class).at(destination, paths.get(0)).orElseThrow();
+    assertThat(row.problem().orElseThrow()).contains("deletion did not end", paths.get(0));
+    assertThat(engine.bean(BackupRepository.class).at(destination, paths.get(1)).orElseThrow())
+        .extracting(Backup::problem)
+        .isEqualTo(Optional.empty());
   }
 
   @Test

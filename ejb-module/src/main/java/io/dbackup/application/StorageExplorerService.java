@@ -82,7 +82,7 @@ public class StorageExplorerService {
                 page ->
                     catalogue.page(
                         destinationId, filter, request.order(), page.skip(), page.limit()))
-            .orElseGet(() -> new CatalogueRows(catalogue, destinationId, filter, request.order()));
+            .orElseGet(() -> CatalogueRows.of(catalogue, destinationId, filter, request.order()));
     return new Listing(scannedAt, total, rows);
   }
 

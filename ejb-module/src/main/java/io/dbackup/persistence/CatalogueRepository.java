@@ -55,9 +55,11 @@ public class CatalogueRepository {
         row -> {
           String column = "b." + order.column().attribute();
           String beyond = order.ascending() ? ">" : "<";
+          // The first part says nothing new, but lets the database begin in the middle of an index.
           conditions.add(
               String.format(
-                  "(%1$s %2$s :value or (%1$s = :value and b.id %2$s :id))", column, beyond),
+                  "%1$s %2$s= :value and (%1$s %2$s :value or (%1$s = :value and b.id %2$s :id))",
+                  column, beyond),
               "value",
               row.value(order.column()));
           conditions.parameters.put("id", row.id());
@@ -130,12 +132,15 @@ public class CatalogueRepository {
 
     TypedQuery<Object[]> query(String columns, CatalogueOrder order) {
       String direction = order.ascending() ? " asc" : " desc";
+      // The destination is the same in all rows; with it the order is that of an index, and H2
+      // sorts
+      // nothing.
       String text =
           "select "
               + columns
               + " from Backup b"
               + where
-              + " order by b."
+              + " order by b.destinationId, b."
               + order.column().attribute()
               + direction
               + ", b.id"
