@@ -13,6 +13,7 @@ import io.dbackup.product.chapter.RetentionChapter;
 import io.dbackup.product.chapter.ScheduleChapter;
 import io.dbackup.product.chapter.ScriptChapter;
 import io.dbackup.product.chapter.SettingsChapter;
+import io.dbackup.product.chapter.StorageChapter;
 import io.dbackup.product.chapter.SystemTaskChapter;
 import io.dbackup.product.sample.World;
 import io.dbackup.product.server.ProductServer;
@@ -39,6 +40,7 @@ class ProductIT
         ScheduleChapter,
         ScriptChapter,
         SettingsChapter,
+        StorageChapter,
         SystemTaskChapter,
         ErrorChapter,
         PermissionChapter {

@@ -61,6 +61,25 @@ public interface DownloadChapter {
   }
 
   @Test
+  default void aPartOfALinkShouldUseItUp() {
+    Api stranger = Api.anonymous(world().server());
+    String link = link(world().backup(Engine.MYSQL).path());
+    assertThat(stranger.get(link, "Range", "bytes=0-9").expect(206).body()).hasSize(10);
+    assertThat(stranger.get(link, "Range", "bytes=10-").status()).isEqualTo(401);
+  }
+
+  @Test
+  default void aDownloadShouldGoOnOnlyWithTheSameFile() {
+    String path = download(world().backup(Engine.MYSQL).path());
+    String tag = world().api().get(path).expect(200).header("ETag");
+    assertThat(tag).matches("\"[^\"]+\"");
+    Answer same = world().api().get(path, "Range", "bytes=5-9", "If-Range", tag);
+    assertThat(same.expect(206).body()).hasSize(5);
+    Answer other = world().api().get(path, "Range", "bytes=5-9", "If-Range", "\"other\"");
+    assertThat(other.expect(200).body()).hasSizeGreaterThan(5);
+  }
+
+  @Test
   default void aDamagedFileShouldBreakItsDownloadOffAndNotLookWhole() throws IOException {
     StoredBackup backup = world().newBackup(Engine.POSTGRES);
     Path file = world().destinationFolder().resolve(backup.path());

@@ -78,6 +78,15 @@ public final class Api {
     return exchange(request("GET", path, BodyPublishers.noBody()).header(header, value).build());
   }
 
+  /** With two more headers. */
+  public Answer get(String path, String header, String value, String other, String otherValue) {
+    return exchange(
+        request("GET", path, BodyPublishers.noBody())
+            .header(header, value)
+            .header(other, otherValue)
+            .build());
+  }
+
   public Answer post(String path, JsonValue body) {
     return json("POST", path, body.toString());
   }
