@@ -28,6 +28,8 @@ public class CatalogueRepository {
           + " b.compression, b.locked, b.safetyCopy, b.checksum, b.verifiedAt,"
           + " b.verificationPassed, b.verificationError, b.executionId, b.problem";
 
+  private static final Instant BEFORE_ALL = Instant.parse("0001-01-01T00:00:00Z");
+
   @Inject EntityManager entityManager;
 
   /** For the container. */
@@ -117,7 +119,8 @@ public class CatalogueRepository {
         add("b.sourceType <> :system", "system", Backup.SYSTEM);
       }
       filter.jobId().ifPresent(job -> add("b.jobId = :job", "job", job));
-      filter.from().ifPresent(from -> add("b.createdAt >= :from", "from", from));
+      // Always there: by the destination alone H2 takes the index of the foreign key, and sorts.
+      add("b.createdAt >= :from", "from", filter.from().orElse(BEFORE_ALL));
       filter.to().ifPresent(to -> add("b.createdAt < :to", "to", to));
       filter
           .search()
