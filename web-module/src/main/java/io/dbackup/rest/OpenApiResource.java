@@ -24,14 +24,14 @@ public class OpenApiResource {
   private static final byte[] DOCUMENT = read();
   private static final EntityTag TAG = new EntityTag(UUID.nameUUIDFromBytes(DOCUMENT).toString());
 
-  /** OpenAPI 3.1. */
+  /** OpenAPI 3.1. No condition but that of a cache has a meaning for it. */
   @GET
   @PermitAll
   public Response document(@Context Request request) {
     return Optional.ofNullable(request.evaluatePreconditions(TAG))
-        .orElseGet(() -> Response.ok(DOCUMENT))
-        .tag(TAG)
-        .build();
+        .map(Response.ResponseBuilder::build)
+        .filter(answer -> answer.getStatus() == Response.Status.NOT_MODIFIED.getStatusCode())
+        .orElseGet(() -> Response.ok(DOCUMENT).tag(TAG).build());
   }
 
   private static byte[] read() {
