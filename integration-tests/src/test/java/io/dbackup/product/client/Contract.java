@@ -39,7 +39,7 @@ public final class Contract {
       Set.of("get", "head", "post", "put", "delete", "patch");
 
   /** What HTTP itself answers to a request, as the head of the description says. */
-  private static final Set<Integer> OF_HTTP = Set.of(404, 405, 406, 414, 431);
+  private static final Set<Integer> OF_HTTP = Set.of(400, 404, 405, 406, 414, 431);
 
   private static final Map<URI, Contract> KNOWN = new ConcurrentHashMap<>();
 
@@ -116,13 +116,15 @@ public final class Contract {
   }
 
   /** Fails with request, status and violation when the answer is not as described. */
-  void check(String method, String path, Answer answer) {
+  public void check(String method, String path, Answer answer) {
     Optional<Operation> operation = operation(method, path);
     String status = Integer.toString(answer.status());
     if (operation.isEmpty() || operation.get().response(status) == null) {
       assertThat(answer.status())
           .as("%s answered a status that is not described: %s", answer.request(), answer.text())
-          .matches(given -> OF_HTTP.contains(given) || (operation.isEmpty() && given >= 400));
+          .matches(
+              given -> OF_HTTP.contains(given) || (operation.isEmpty() && given >= 400),
+              "one of HTTP itself");
       requireError(method, answer);
       return;
     }

@@ -94,7 +94,9 @@ public record Operation(String method, String path, JsonObject json) {
   /** Its parameters in the query. */
   public List<JsonObject> queryParameters() {
     return json.containsKey("parameters")
-        ? json.getJsonArray("parameters").getValuesAs(JsonObject.class)
+        ? json.getJsonArray("parameters").getValuesAs(JsonObject.class).stream()
+            .filter(parameter -> !parameter.getString("in", "query").equals("header"))
+            .toList()
         : List.of();
   }
 }
