@@ -4,6 +4,7 @@ import io.dbackup.product.chapter.AccessChapter;
 import io.dbackup.product.chapter.AuditChapter;
 import io.dbackup.product.chapter.BackupChapter;
 import io.dbackup.product.chapter.ConfigurationChapter;
+import io.dbackup.product.chapter.ConformanceChapter;
 import io.dbackup.product.chapter.DownloadChapter;
 import io.dbackup.product.chapter.ErrorChapter;
 import io.dbackup.product.chapter.NotificationChapter;
@@ -42,6 +43,7 @@ class ProductIT
         SettingsChapter,
         StorageChapter,
         SystemTaskChapter,
+        ConformanceChapter,
         ErrorChapter,
         PermissionChapter {
 

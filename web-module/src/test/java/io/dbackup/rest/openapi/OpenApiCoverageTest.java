@@ -65,6 +65,11 @@ class OpenApiCoverageTest {
         POST /storage/{id}/analyze storage:restore
         GET /storage/{id}/history storage:read
         GET /vault/{id}/recovery-kit vault:write
+        GET /settings/system-tasks settings:read
+        POST /settings/system-tasks settings:write
+        PUT /settings/system-tasks settings:write
+        GET /settings settings:read
+        PUT /settings settings:write
         GET /health none
         POST /auth/login none
         POST /auth/logout none
