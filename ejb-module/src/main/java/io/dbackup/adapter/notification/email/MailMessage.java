@@ -52,8 +52,8 @@ final class MailMessage extends MimeMessage {
   }
 
   /** One line whatever the title is: a line break would begin another header. */
-  private static String subject(String title) {
-    String line = title.replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ").strip();
+  static String subject(String title) {
+    String line = title.replaceAll("[\\p{Cntrl}\\u0085\\u2028\\u2029]+", " ").strip();
     return line.length() > LONGEST_SUBJECT ? line.substring(0, LONGEST_SUBJECT) + "..." : line;
   }
 

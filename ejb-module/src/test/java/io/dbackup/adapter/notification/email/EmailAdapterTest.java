@@ -117,6 +117,13 @@ class EmailAdapterTest implements NotificationAdapterContract {
   }
 
   @Test
+  void aSubjectShouldBeOneLineEvenIfTheMailLibraryDidNotCare() {
+    assertThat(MailMessage.subject("Hello\r\nBcc: thief@example.com\u2028\u0085x"))
+        .isEqualTo("Hello Bcc: thief@example.com x");
+    assertThat(MailMessage.subject("x".repeat(5000))).hasSizeLessThan(250);
+  }
+
+  @Test
   void theSameNotificationShouldBeTheSameMailForAMailbox() throws Exception {
     send(properties(), "Backup failed", "First");
     send(properties(), "Backup failed", "Again");
