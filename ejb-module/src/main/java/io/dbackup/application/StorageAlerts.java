@@ -2,6 +2,7 @@ package io.dbackup.application;
 
 import io.dbackup.backup.StorageTotals;
 import io.dbackup.config.InstanceSettings;
+import io.dbackup.config.Settings;
 import io.dbackup.job.BackupJob;
 import io.dbackup.job.CronExpression;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,13 +21,9 @@ import java.util.Optional;
  */
 @ApplicationScoped
 public class StorageAlerts {
-  private static final String SETTING = "dbackup.storage.alert-";
   private static final long GIGABYTE = 1_000_000_000L;
   private static final int LIMIT_PERCENT = 90;
   private static final int PERCENT = 100;
-  private static final int MAX_PERCENT = 10_000;
-  private static final int MAX_DAYS = 3650;
-  private static final int MAX_HOURS = 24 * 366;
 
   @Inject InstanceSettings settings;
 
@@ -92,7 +89,7 @@ public class StorageAlerts {
   }
 
   private Optional<Alert> limit(Known known) {
-    long limit = threshold("limit-gigabytes", 0, Integer.MAX_VALUE) * GIGABYTE;
+    long limit = settings.get(Settings.ALERT_LIMIT) * GIGABYTE;
     double percent = limit == 0 ? 0 : known.totals().size() * (double) PERCENT / limit;
     return percent < LIMIT_PERCENT
         ? Optional.empty()
@@ -105,7 +102,7 @@ public class StorageAlerts {
   }
 
   private Optional<Alert> change(Known known) {
-    int allowed = threshold("growth-percent", 50, MAX_PERCENT);
+    int allowed = settings.get(Settings.ALERT_GROWTH);
     long before = known.dayBefore().map(StorageUsage::totalSize).orElse(0L);
     if (allowed == 0 || before == 0) {
       return Optional.empty();
@@ -128,7 +125,7 @@ public class StorageAlerts {
       return Optional.empty();
     }
     long free = known.freeBytes().get();
-    int least = threshold("free-percent", 10, PERCENT);
+    int least = settings.get(Settings.ALERT_FREE);
     long room = free + known.totals().size();
     if (room > 0 && free * (double) PERCENT / room < least) {
       return alert(
@@ -137,7 +134,7 @@ public class StorageAlerts {
           free,
           least);
     }
-    int days = threshold("full-days", 14, MAX_DAYS);
+    int days = settings.get(Settings.ALERT_FULL);
     return known
         .daysUntilFull()
         .filter(left -> left < days)
@@ -151,7 +148,7 @@ public class StorageAlerts {
   }
 
   private Optional<Alert> late(BackupJob job, Known known, Instant now) {
-    int hours = threshold("late-hours", 6, MAX_HOURS);
+    int hours = settings.get(Settings.ALERT_LATE);
     if (hours == 0) {
       return Optional.empty();
     }
@@ -181,10 +178,6 @@ public class StorageAlerts {
             "%d of %d backups are not at the destination as they were recorded",
             known.totals().damaged(),
             known.totals().count());
-  }
-
-  private int threshold(String name, int otherwise, int most) {
-    return settings.integer(SETTING + name, otherwise, 0, most);
   }
 
   private static Optional<Alert> alert(Kind kind, String words, Object... figures) {

@@ -4,6 +4,7 @@ import io.dbackup.adapter.AdapterConfig;
 import io.dbackup.adapter.AdapterConnections;
 import io.dbackup.backup.CatalogueState;
 import io.dbackup.config.InstanceSettings;
+import io.dbackup.config.Settings;
 import io.dbackup.error.BackupException;
 import io.dbackup.error.ErrorCategory;
 import io.dbackup.persistence.SightingRepository;
@@ -27,8 +28,6 @@ import java.util.function.Function;
  */
 @ApplicationScoped
 public class DestinationScans {
-  private static final int DEFAULT_MAX_AGE = 15;
-  private static final int MAX_MAX_AGE = 24 * 60;
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   @Inject CatalogueScan scan;
@@ -94,9 +93,7 @@ public class DestinationScans {
   }
 
   private boolean isRecent(AdapterConfig destination) {
-    Duration maxAge =
-        Duration.ofMinutes(
-            settings.integer("dbackup.catalogue.max-age-minutes", DEFAULT_MAX_AGE, 0, MAX_MAX_AGE));
+    Duration maxAge = Duration.ofMinutes(settings.get(Settings.CATALOGUE_MAX_AGE));
     Instant oldest = clock.instant().minus(maxAge);
     return !maxAge.isZero() && scannedAt(destination).filter(oldest::isBefore).isPresent();
   }

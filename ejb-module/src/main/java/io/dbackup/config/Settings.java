@@ -189,6 +189,59 @@ public final class Settings {
           "How many backups of the configuration this instance keeps at a destination; locked ones"
               + " stay besides.");
 
+  public static final Setting<Integer> CATALOGUE_MAX_AGE =
+      Setting.integer(
+          "dbackup.catalogue.max-age-minutes",
+          15,
+          0,
+          24 * 60,
+          "Minutes after which a listing scans its destination again; 0 scans each time.");
+
+  public static final Setting<Integer> ALERT_LIMIT =
+      Setting.integer(
+          "dbackup.storage.alert-limit-gigabytes",
+          0,
+          0,
+          1_000_000_000,
+          "Gigabytes that backups may take at a destination; from 90 % on there is an alert. 0 is no"
+              + " limit.");
+
+  public static final Setting<Integer> ALERT_GROWTH =
+      Setting.integer(
+          "dbackup.storage.alert-growth-percent",
+          50,
+          0,
+          10_000,
+          "By how many percent the backups at a destination may grow or shrink in a day without an"
+              + " alert; 0 is without one in any case.");
+
+  public static final Setting<Integer> ALERT_FREE =
+      Setting.integer(
+          "dbackup.storage.alert-free-percent",
+          10,
+          0,
+          100,
+          "How many percent of what the backups at a destination take and could take must be free;"
+              + " below there is an alert.");
+
+  public static final Setting<Integer> ALERT_FULL =
+      Setting.integer(
+          "dbackup.storage.alert-full-days",
+          14,
+          0,
+          TEN_YEARS,
+          "For how many days the free space of a destination must last at the present growth; below"
+              + " there is an alert.");
+
+  public static final Setting<Integer> ALERT_LATE =
+      Setting.integer(
+          "dbackup.storage.alert-late-hours",
+          6,
+          0,
+          24 * 366,
+          "Hours after its scheduled time at which a job's backup that is not at its destination is"
+              + " an alert; 0 is without one.");
+
   private Settings() {}
 
   /** All of them, in the order in which they are shown. */
@@ -219,7 +272,13 @@ public final class Settings {
         AUDIT_DAYS,
         CONFIG_BACKUP_DESTINATION,
         CONFIG_BACKUP_PROFILE,
-        CONFIG_BACKUPS_KEPT);
+        CONFIG_BACKUPS_KEPT,
+        CATALOGUE_MAX_AGE,
+        ALERT_LIMIT,
+        ALERT_GROWTH,
+        ALERT_FREE,
+        ALERT_FULL,
+        ALERT_LATE);
   }
 
   /** The setting of that name; empty when there is none that can be changed. */
