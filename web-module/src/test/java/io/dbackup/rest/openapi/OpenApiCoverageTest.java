@@ -70,6 +70,8 @@ class OpenApiCoverageTest {
         PUT /settings/system-tasks settings:write
         GET /settings settings:read
         PUT /settings settings:write
+        GET /dashboard history:read
+        GET /metrics settings:read
         GET /health none
         POST /auth/login none
         POST /auth/logout none

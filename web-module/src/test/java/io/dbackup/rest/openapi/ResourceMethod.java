@@ -3,6 +3,7 @@ package io.dbackup.rest.openapi;
 import io.dbackup.rest.ApiApplication;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
@@ -11,6 +12,7 @@ import jakarta.ws.rs.QueryParam;
 import java.io.IOException;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.net.URISyntaxException;
@@ -72,17 +74,28 @@ record ResourceMethod(Class<?> type, Method method) {
   Set<String> parameters() {
     Set<String> names = new TreeSet<>();
     for (Parameter parameter : method.getParameters()) {
-      for (Annotation annotation : parameter.getAnnotations()) {
-        if (annotation instanceof PathParam path) {
-          names.add("path:" + path.value());
-        } else if (annotation instanceof QueryParam query) {
-          names.add("query:" + query.value());
-        } else if (annotation instanceof HeaderParam header) {
-          names.add("header:" + header.value());
+      sentAs(parameter).ifPresent(names::add);
+      if (parameter.isAnnotationPresent(BeanParam.class)) {
+        for (Field field : parameter.getType().getDeclaredFields()) {
+          sentAs(field).ifPresent(names::add);
         }
       }
     }
     return names;
+  }
+
+  /** What the protocol itself means by a header, such as Accept, is no parameter. */
+  private static Optional<String> sentAs(AnnotatedElement element) {
+    for (Annotation annotation : element.getAnnotations()) {
+      if (annotation instanceof PathParam path) {
+        return Optional.of("path:" + path.value());
+      } else if (annotation instanceof QueryParam query) {
+        return Optional.of("query:" + query.value());
+      } else if (annotation instanceof HeaderParam header && !header.value().equals("Accept")) {
+        return Optional.of("header:" + header.value());
+      }
+    }
+    return Optional.empty();
   }
 
   private static Optional<String> verb(Method method) {
