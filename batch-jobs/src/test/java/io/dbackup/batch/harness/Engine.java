@@ -5,6 +5,7 @@ import io.dbackup.adapter.AdapterConnections;
 import io.dbackup.adapter.AdapterRegistry;
 import io.dbackup.adapter.AdapterType;
 import io.dbackup.adapter.ConfigVault;
+import io.dbackup.application.BackupExpiry;
 import io.dbackup.application.ExecutionJournal;
 import io.dbackup.application.ExecutionLifecycle;
 import io.dbackup.application.ExecutionQueue;
@@ -52,7 +53,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -126,6 +126,7 @@ public final class Engine implements AutoCloseable {
                 RetentionPlanner.class,
                 RetentionTrigger.class,
                 StoredBackupUse.class,
+                BackupExpiry.class,
                 AuditChain.class,
                 AuditRecorder.class,
                 AuditSeal.class,
@@ -155,7 +156,7 @@ public final class Engine implements AutoCloseable {
 
   /** Another start with another master key, as if backups and database had come from elsewhere. */
   public void restartWithAnotherMasterKey() {
-    masterKey = new MasterKey(filled(32, (byte) 7));
+    masterKey = new MasterKey(content(32, (char) 7));
     restart();
   }
 
@@ -172,10 +173,6 @@ public final class Engine implements AutoCloseable {
   }
 
   public TestClock testClock() {
-    return clock;
-  }
-
-  Clock clock() {
     return clock;
   }
 
@@ -389,12 +386,8 @@ public final class Engine implements AutoCloseable {
 
   /** So many equal bytes. */
   public static byte[] content(int length, char filling) {
-    return filled(length, (byte) filling);
-  }
-
-  private static byte[] filled(int length, byte filling) {
     byte[] bytes = new byte[length];
-    Arrays.fill(bytes, filling);
+    Arrays.fill(bytes, (byte) filling);
     return bytes;
   }
 

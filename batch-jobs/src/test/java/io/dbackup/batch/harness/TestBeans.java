@@ -74,7 +74,7 @@ public class TestBeans {
   @Produces
   @Dependent
   Clock clock() {
-    return engine.clock();
+    return engine.testClock();
   }
 
   @Produces
