@@ -16,6 +16,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -52,9 +53,18 @@ public class StorageSnapshots {
   public record Taken(
       String destinationId, String destinationName, boolean written, Optional<String> error) {}
 
-  /** Scans every destination, one after the other; one that fails keeps no other from its turn. */
-  public List<Taken> takeAll() {
-    return adapters.ofType(AdapterType.STORAGE).stream().map(this::tryToTake).toList();
+  /**
+   * Scans every destination, one after the other; one that fails keeps no other from its turn.
+   *
+   * @param beforeEach is run before each of them; what it throws ends the round
+   */
+  public List<Taken> takeAll(Runnable beforeEach) {
+    List<Taken> taken = new ArrayList<>();
+    for (AdapterConfig destination : adapters.ofType(AdapterType.STORAGE)) {
+      beforeEach.run();
+      taken.add(tryToTake(destination));
+    }
+    return taken;
   }
 
   private Taken tryToTake(AdapterConfig destination) {

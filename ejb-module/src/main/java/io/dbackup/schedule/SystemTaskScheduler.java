@@ -34,7 +34,12 @@ public class SystemTaskScheduler {
 
   @PostConstruct
   void start() {
-    timers.createIntervalTimer(PERIOD_MILLIS, PERIOD_MILLIS, new TimerConfig("tasks", false));
+    setAlarm();
+  }
+
+  /** Set again after each look, so that a slow one never overlaps the next. */
+  private void setAlarm() {
+    timers.createSingleActionTimer(PERIOD_MILLIS, new TimerConfig("tasks", false));
   }
 
   /** Nothing leaves it, since servers give up on timers that fail. */
@@ -53,6 +58,8 @@ public class SystemTaskScheduler {
           "System tasks cannot be scheduled now; trying again soon",
           failing ? null : e);
       failing = true;
+    } finally {
+      setAlarm();
     }
   }
 }

@@ -34,7 +34,7 @@ public class RefreshStorageTask implements SystemTask {
 
   @Override
   public void run(TaskReport report) {
-    List<StorageSnapshots.Taken> taken = snapshots.takeAll();
+    List<StorageSnapshots.Taken> taken = snapshots.takeAll(report::checkGoesOn);
     for (StorageSnapshots.Taken destination : taken) {
       String name = "\"" + destination.destinationName() + "\"";
       destination

@@ -84,7 +84,7 @@ class StorageSnapshotsTest {
 
     assertThatThrownBy(() -> snapshots.take(SampleCatalogue.config()))
         .isInstanceOf(AdapterException.class);
-    assertThat(snapshots.takeAll())
+    assertThat(snapshots.takeAll(() -> {}))
         .singleElement()
         .satisfies(
             taken -> {
@@ -104,7 +104,7 @@ class StorageSnapshotsTest {
                     new AdapterConfig(
                         "d2", "Other", AdapterType.STORAGE, "memory", "{}", StorageRoom.NOW)));
 
-    assertThat(snapshots.takeAll())
+    assertThat(snapshots.takeAll(() -> {}))
         .extracting(Taken::destinationId)
         .containsExactlyInAnyOrder(SampleBackup.DESTINATION, "d2");
   }
