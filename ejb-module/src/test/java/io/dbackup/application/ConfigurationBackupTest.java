@@ -3,8 +3,11 @@ package io.dbackup.application;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dbackup.access.Caller;
+import io.dbackup.access.Permission;
 import io.dbackup.adapter.AdapterConfig;
 import io.dbackup.backup.Backup;
+import io.dbackup.backup.RestorePlan.OnExisting;
 import io.dbackup.catalogue.BackupDeletion;
 import io.dbackup.catalogue.CatalogueFixtures;
 import io.dbackup.catalogue.DeletionTrace;
@@ -14,6 +17,7 @@ import io.dbackup.configuration.ImportMode;
 import io.dbackup.configuration.ImportPlan;
 import io.dbackup.configuration.InstanceParts;
 import io.dbackup.configuration.TestInstance;
+import io.dbackup.download.Download;
 import io.dbackup.error.BackupException;
 import io.dbackup.error.ErrorCategory;
 import io.dbackup.event.AuditChain;
@@ -28,13 +32,18 @@ import io.dbackup.testing.storage.FaultyStorageAdapter;
 import io.dbackup.testing.storage.InMemoryStorageAdapter;
 import io.dbackup.testing.storage.StorageFaults;
 import io.dbackup.testing.storage.StorageFaults.Operation;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -297,6 +306,90 @@ class ConfigurationBackupTest {
             BackupException.class,
             e -> assertThat(e.category()).isEqualTo(ErrorCategory.INTEGRITY));
     assertThat(objects()).isEmpty();
+  }
+
+  @Test
+  void onlyWhoMayExportItShouldGetItDecrypted() {
+    String path = store("2026-11-20T03:00:00Z").path();
+
+    for (String missing : List.of(Permission.SETTINGS_WRITE, Permission.VAULT_WRITE)) {
+      Set<String> others = new HashSet<>(Permission.ALL);
+      others.remove(missing);
+      assertForbidden(() -> download(path, true, others), missing);
+      assertForbidden(
+          () ->
+              asCaller(others, service -> service.createLink(TestInstance.DISK, path, true).text()),
+          missing);
+      assertThat(download(path, false, others)).isEqualTo(read(path));
+    }
+    assertThat(download(path, true, Set.copyOf(Permission.ALL)))
+        .startsWith(0x28, 0xb5, 0x2f, 0xfd)
+        .isNotEqualTo(read(path));
+  }
+
+  private static void assertForbidden(Callable<?> call, String missing) {
+    assertThatThrownBy(call::call)
+        .isInstanceOfSatisfying(
+            BackupException.class, e -> assertThat(e.category()).isEqualTo(ErrorCategory.FORBIDDEN))
+        .hasMessageContaining(missing + " required");
+  }
+
+  private byte[] download(String path, boolean decrypt, Set<String> permissions) {
+    return asCaller(
+        permissions,
+        service -> {
+          ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+          try (Download download = service.open(TestInstance.DISK, path, decrypt, false)) {
+            download.writeTo(bytes, 0, download.size());
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+          return bytes.toByteArray();
+        });
+  }
+
+  private <T> T asCaller(Set<String> permissions, Function<DownloadService, T> work) {
+    return instance.call(
+        parts -> {
+          parts.actAs(new Caller("user-1", "ann@example.com", "Ann", null, false, permissions));
+          DownloadService service = new DownloadService();
+          service.use = use(parts);
+          service.catalogue =
+              CatalogueFixtures.catalogue(parts.repositories, parts.keys(), parts.connections());
+          service.current = parts.current();
+          service.clock = parts.clock;
+          return work.apply(service);
+        });
+  }
+
+  @Test
+  void itShouldNotBeRestoredToADatabase() {
+    String path = store("2026-11-20T03:00:00Z").path();
+
+    assertThatThrownBy(
+            () ->
+                instance.call(
+                    parts -> {
+                      RestoreService service = new RestoreService();
+                      service.use = use(parts);
+                      return service.start(TestInstance.DISK, restore(path));
+                    }))
+        .isInstanceOfSatisfying(
+            BackupException.class, e -> assertThat(e.category()).isEqualTo(ErrorCategory.CONFLICT))
+        .hasMessageContaining("config-import");
+  }
+
+  private static RestoreCommand restore(String path) {
+    return new RestoreCommand(
+        path,
+        "source-1",
+        Optional.empty(),
+        Map.of(),
+        false,
+        Optional.empty(),
+        true,
+        OnExisting.REPLACE,
+        false);
   }
 
   @Test

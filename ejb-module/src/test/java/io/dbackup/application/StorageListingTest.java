@@ -164,9 +164,34 @@ class StorageListingTest {
         .isInstanceOf(AdapterException.class);
   }
 
+  @Test
+  void backupsOfTheConfigurationShouldBeListedApartWhenThatIsWanted() {
+    add("nightly.dump", 1, "job-1");
+    add("config/file", 2, null, Backup.SYSTEM);
+
+    assertThat(paths(ofType("SYSTEM"))).containsExactly("config/file");
+    assertThat(paths(ofType("BACKUP"))).containsExactly("nightly.dump");
+    assertThat(paths(ListingRequest.all())).containsExactly("config/file", "nightly.dump");
+    assertThat(list(ofType("BACKUP")).total()).isEqualTo(1);
+  }
+
+  private static ListingRequest ofType(String type) {
+    return new ListingRequest(
+        Optional.of(type),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        CatalogueOrder.NEWEST_FIRST,
+        Optional.empty());
+  }
+
   private void add(String path, int day, String job) {
-    BackupOrigin origin =
-        new BackupOrigin(path, null, job, "Nightly", null, null, "postgres", null);
+    add(path, day, job, "postgres");
+  }
+
+  private void add(String path, int day, String job, String type) {
+    BackupOrigin origin = new BackupOrigin(path, null, job, "Nightly", null, null, type, null);
     Contents contents = new Contents(List.of("shop"), Compression.NONE, null, 1, 1, "");
     Backup backup =
         new Backup(path, SampleBackup.DESTINATION, path, origin, contents, "{}", day(day));
