@@ -1,6 +1,7 @@
 # The product on the embedded database, below the folder $work, and the end of everything that was started. Sourced by run.
 
 server_pid=
+metadata=() # environment that names another metadata database than the embedded one
 admin_port_wanted=${DBACKUP_MANAGEMENT_PORT:-9990}
 port_wanted=${DBACKUP_HTTP_PORT:-8080}
 
@@ -26,7 +27,7 @@ start_product() {
     random_password >"$work/admin-password"
     mkdir -p "$work/backups"
   )
-  env -u DBACKUP_DB_URL DBACKUP_DATA_DIR="$work/data" DBACKUP_HTTP_PORT="$port" DBACKUP_MANAGEMENT_PORT="$management" \
+  env -u DBACKUP_DB_URL "${metadata[@]}" DBACKUP_DATA_DIR="$work/data" DBACKUP_HTTP_PORT="$port" DBACKUP_MANAGEMENT_PORT="$management" \
     DBACKUP_BIND=127.0.0.1 DBACKUP_ADMIN_EMAIL="$email" DBACKUP_ADMIN_PASSWORD_FILE="$work/admin-password" \
     "$root/server-config/wildfly/start.sh" "$DBACKUP_WILDFLY" "$DBACKUP_EAR" >"$work/server.log" 2>&1 &
   server_pid=$!

@@ -7,6 +7,7 @@ import io.dbackup.product.chapter.ConfigurationChapter;
 import io.dbackup.product.chapter.ConformanceChapter;
 import io.dbackup.product.chapter.DownloadChapter;
 import io.dbackup.product.chapter.ErrorChapter;
+import io.dbackup.product.chapter.MonitoringChapter;
 import io.dbackup.product.chapter.NotificationChapter;
 import io.dbackup.product.chapter.PermissionChapter;
 import io.dbackup.product.chapter.RecoveryChapter;
@@ -35,6 +36,7 @@ class ProductIT
         BackupChapter,
         ConfigurationChapter,
         DownloadChapter,
+        MonitoringChapter,
         NotificationChapter,
         RecoveryChapter,
         RetentionChapter,
@@ -53,7 +55,14 @@ class ProductIT
 
   @BeforeAll
   void startTheServer() {
-    server = ProductServer.start("product", Map.of("DBACKUP_DISCORD_ORIGINS", discord.origin()));
+    server =
+        ProductServer.start(
+            "product",
+            Map.of(
+                "DBACKUP_DISCORD_ORIGINS",
+                discord.origin(),
+                "DBACKUP_METRICS_TOKEN",
+                MonitoringChapter.TOKEN));
     world = new World(server.uri(), ServerKind.workFolder().resolve("product/files"));
   }
 
