@@ -43,8 +43,8 @@ stop_product() {
 # The table functions differ, the rest of the file is the same for both.
 fill_h2() {
   sed -E 's/SERIES\(([0-9]+)\)/system_range(0, \1 - 1) r/' "$root/benchmarks/load/fill.sql" >"$work/fill.sql"
-  java -cp "$(echo "$DBACKUP_WILDFLY"/modules/system/layers/base/com/h2database/h2/main/h2-*.jar)" org.h2.tools.RunScript \
-    -url "jdbc:h2:file:$work/data/dbackup" -user dbackup -password dbackup -script "$work/fill.sql"
+  java -Xmx4g -cp "$(echo "$DBACKUP_WILDFLY"/modules/system/layers/base/com/h2database/h2/main/h2-*.jar)" org.h2.tools.RunScript \
+    -url "jdbc:h2:file:$work/data/dbackup;CACHE_SIZE=2500000" -user dbackup -password dbackup -script "$work/fill.sql"
 }
 fill_postgresql() {
   sed -E 's/SERIES\(([0-9]+)\)/generate_series(0::bigint, \1 - 1) r(x)/; s/^analyze;/vacuum analyze;/' "$root/benchmarks/load/fill.sql" >"$work/fill.sql"

@@ -45,21 +45,22 @@ from (
 ) e;
 
 insert into execution_log (id, execution_id, logged_at, log_level, stage, message)
-select 1 + r.x, 'exe' || lpad(cast(r.x / 5 as varchar), 23, '0'), current_timestamp, 'INFO', 'UPLOADING',
+select 1000000 + r.x, 'exe' || lpad(cast(r.x / 5 as varchar), 23, '0'), current_timestamp, 'INFO', 'UPLOADING',
   'Database one: 700 of 7000 kB stored, checksum confirmed by the destination'
 from SERIES(5000000);
 
-alter sequence execution_log_seq restart with 5000001;
+alter sequence execution_log_seq restart with 6000001;
 
 insert into backup (id, destination_id, stored_path, backup_id, execution_id, job_id, job_name, source_id, source_name,
   source_type, engine_version, databases, compression, stored_size, plain_size, checksum, manifest, locked, safety_copy,
-  created_at, verified_at, verification_passed, version)
+  created_at, verified_at, verification_passed, search_text, version)
 select 'bak' || lpad(cast(r.x as varchar), 23, '0'), 'dst' || lpad(cast(mod(r.x, 20) as varchar), 23, '0'),
   'backups/job ' || mod(r.x, 10000) || '/' || r.x || '.dump.zst', 'b' || r.x, 'exe' || lpad(cast(860000 + r.x as varchar), 23, '0'),
   'job' || lpad(cast(mod(r.x, 10000) as varchar), 23, '0'), 'Job ' || mod(r.x, 10000),
   'src' || lpad(cast(mod(r.x, 200) as varchar), 23, '0'), 'Source', 'postgres', '15.4', '["one","two"]', 'ZSTD',
   700000 + mod(r.x, 9999), 7000000, repeat('a', 64), repeat('x', 1200), false, false,
-  current_timestamp - interval '1' second * cast((140100 - r.x) * 8.64 as bigint), current_timestamp, true, 0
+  current_timestamp - interval '1' second * cast((140100 - r.x) * 8.64 as bigint), current_timestamp, true,
+  'backups/job ' || mod(r.x, 10000) || '/' || r.x || '.dump.zst job ' || mod(r.x, 10000), 0
 from SERIES(140000);
 
 -- What the application counts itself when executions end and backups are stored.
@@ -70,7 +71,8 @@ from backup_job j;
 insert into execution_day (id, ended_on, type, status, runs, duration_ms, stored_bytes)
 select cast(d.ended_on as varchar(10)) || ' ' || d.type || ' ' || d.status, d.ended_on, d.type, d.status, count(*),
   300000 * count(*), coalesce(sum(d.stored_size), 0)
-from (select cast(e.ended_at as date) as ended_on, e.type, e.status, e.stored_size from execution e) d
+from (select cast(e.ended_at as date) as ended_on, e.type, e.status, e.stored_size from execution e
+  where e.id like 'exe%') d
 group by d.ended_on, d.type, d.status;
 
 insert into destination_usage (destination_id, backup_count, stored_bytes)

@@ -12,13 +12,13 @@ import java.util.Map;
  * The figures of the overview page at one moment.
  *
  * @param zone in which days are counted
- * @param queue what waits and runs, of every type
+ * @param queue what waits and runs, of every type but system tasks
  * @param last24h how backups ended
  * @param last30d the same for thirty days, today included
  * @param protection those at risk first
  * @param activity fourteen days, oldest first
  * @param calendar as many days as were asked for, oldest first
- * @param recent the newest executions of every type
+ * @param recent the newest executions of every type but system tasks
  */
 public record Dashboard(
     Instant generatedAt,

@@ -95,13 +95,15 @@ public class ExecutionFigures {
     return counts;
   }
 
+  /** System tasks do not count: they have no place in the queue to wait for. */
   public QueueFigures queue() {
     Map<ExecutionStatus, Object[]> rows = new EnumMap<>(ExecutionStatus.class);
     entityManager
         .createQuery(
             "select e.status, count(e), min(e.createdAt) from Execution e"
-                + " where e.status in (:pending, :running) group by e.status",
+                + " where e.status in (:pending, :running) and e.type <> :task group by e.status",
             Object[].class)
+        .setParameter("task", ExecutionType.SYSTEM_TASK)
         .setParameter("pending", ExecutionStatus.PENDING)
         .setParameter("running", ExecutionStatus.RUNNING)
         .getResultList()

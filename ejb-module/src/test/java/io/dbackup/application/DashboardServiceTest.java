@@ -229,6 +229,26 @@ class DashboardServiceTest {
   }
 
   @Test
+  void systemTasksShouldNeitherWaitNorBeRecent() {
+    database.transaction(
+        () ->
+            database
+                .executions()
+                .add(
+                    Execution.systemTask(
+                        "t1",
+                        "health-check",
+                        "Health",
+                        Trigger.SYSTEM,
+                        null,
+                        null,
+                        room.clock.instant())));
+
+    assertThat(read().queue().pending()).isZero();
+    assertThat(read().recent()).isEmpty();
+  }
+
+  @Test
   void destinationsShouldBeThereAlsoWhenTheyAreEmpty() {
     assertThat(read().destinations())
         .containsExactly(

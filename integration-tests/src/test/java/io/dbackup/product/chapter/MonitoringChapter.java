@@ -33,7 +33,8 @@ public interface MonitoringChapter {
     assertThat(job.getString("lastSuccessAt")).isEqualTo(backup.execution().getString("endedAt"));
     assertThat(job.isNull("lastVerifiedAt")).isTrue();
     assertThat(job.getInt("expectedIntervalSeconds")).isEqualTo(24 * 60 * 60);
-    assertThat(world().api().get("/jobs/" + backup.job()).expect(200).object().getString("lastRunAt"))
+    assertThat(
+            world().api().get("/jobs/" + backup.job()).expect(200).object().getString("lastRunAt"))
         .isEqualTo(backup.execution().getString("startedAt"));
 
     assertThat(world().verify(backup.path()).getString("status")).isEqualTo("Success");
@@ -55,7 +56,10 @@ public interface MonitoringChapter {
     String metrics = scrape(TOKEN).expect(200).text();
     assertThat(metrics.lines())
         .anyMatch(line -> line.startsWith("dbackup_job_overdue{job_id=\"" + backup.job()))
-        .anyMatch(line -> line.matches("dbackup_executions_total\\{status=\"success\",type=\"backup\"} [1-9].*"))
+        .anyMatch(
+            line ->
+                line.matches(
+                    "dbackup_executions_total\\{status=\"success\",type=\"backup\"} [1-9].*"))
         .anyMatch(line -> line.matches("dbackup_build_info\\{version=\"[0-9]+\\..*\"} 1"));
     world().api().delete("/jobs/" + backup.job()).expect(200);
     assertThat(scrape(TOKEN).text()).doesNotContain(backup.job());

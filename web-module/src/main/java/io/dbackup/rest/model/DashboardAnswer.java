@@ -16,7 +16,7 @@ import java.util.Optional;
 
 /**
  * The overview page. Results of executions are those of backups; what runs and waits, and the
- * recent ones, are of every type.
+ * recent ones, are of every type but system tasks.
  *
  * @param timeZone in which days are counted
  */
