@@ -37,8 +37,10 @@ public class SettingsService {
   /** A setting as it is now; the value is empty when it has none. */
   public record Current(Setting<?> setting, Optional<String> value, Origin origin) {}
 
-  /** All of them, in the order in which they are shown. */
-  @RolesAllowed(Permission.SETTINGS_READ)
+  /**
+   * All of them, in the order in which they are shown; also for those who have just changed one.
+   */
+  @RolesAllowed({Permission.SETTINGS_READ, Permission.SETTINGS_WRITE})
   public List<Current> list() {
     return Settings.all().stream()
         .map(setting -> new Current(setting, settings.text(setting), settings.origin(setting)))

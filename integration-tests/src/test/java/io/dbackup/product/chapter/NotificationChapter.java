@@ -68,7 +68,15 @@ public interface NotificationChapter {
     }
     try (SmtpServer smtp = SmtpServer.withLogin()) {
       Map<String, String> away =
-          Map.of("host", "127.0.0.1", "port", Integer.toString(nobody), "username", "nobody");
+          Map.of(
+              "host",
+              "127.0.0.1",
+              "port",
+              Integer.toString(nobody),
+              "username",
+              "nobody",
+              "password",
+              "nobody-knows-4711");
       String source =
           world().created("/adapters", World.adapter("Away", "database", "postgres", away));
       JsonObject request =

@@ -110,7 +110,7 @@ public interface StorageChapter {
 
   private Place place() throws IOException {
     world().backup(Engine.MYSQL);
-    StoredBackup backup = world().backup(Engine.POSTGRES);
+    StoredBackup backup = world().newBackup(Engine.POSTGRES);
     Path folder = world().folder("storage-" + World.next()).resolve("backups");
     Folders.copy(world().destinationFolder(), folder);
     return new Place(world().createDestination(folder), folder, backup);
