@@ -15,7 +15,7 @@ import org.h2.jdbcx.JdbcConnectionPool;
 import org.hibernate.type.descriptor.WrapperOptions;
 import org.hibernate.type.descriptor.java.JavaType;
 import org.hibernate.type.format.FormatMapper;
-import org.postgresql.ds.PGSimpleDataSource;
+import org.postgresql.ds.PGConnectionPoolDataSource;
 
 /** The product's metadata database with its real schema and mappings, without a server. */
 final class BenchmarkDatabase implements AutoCloseable {
@@ -51,9 +51,10 @@ final class BenchmarkDatabase implements AutoCloseable {
       String url = "jdbc:h2:file:" + file + ";DB_CLOSE_DELAY=-1";
       return new BenchmarkDatabase(JdbcConnectionPool.create(url, "sa", ""));
     }
-    PGSimpleDataSource postgres = new PGSimpleDataSource();
+    PGConnectionPoolDataSource postgres = new PGConnectionPoolDataSource();
     postgres.setUrl(database);
-    return new BenchmarkDatabase(postgres);
+    // H2's pool takes connections of any kind, and keeps them open as a server does.
+    return new BenchmarkDatabase(JdbcConnectionPool.create(postgres));
   }
 
   EntityManagerFactory factory() {
