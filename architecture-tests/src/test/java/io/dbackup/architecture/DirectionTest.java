@@ -32,6 +32,7 @@ class DirectionTest {
     "io.dbackup.json",
     "io.dbackup.mapping",
     "io.dbackup.notification",
+    "io.dbackup.protection",
     "io.dbackup.retention",
     "io.dbackup.settings",
   };

@@ -154,4 +154,16 @@ public record RestorePlan(
   public String toString() {
     return "RestorePlan" + withoutCredentials().toJson();
   }
+
+  /**
+   * A plan as JSON without its credentials; null when it cannot be read: it may hold credentials
+   * all the same, and a run must be able to end whatever its plan is.
+   */
+  public static String withoutCredentials(String json) {
+    try {
+      return parse(json).withoutCredentials().toJson();
+    } catch (RuntimeException unreadable) {
+      return null;
+    }
+  }
 }

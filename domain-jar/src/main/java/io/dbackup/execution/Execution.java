@@ -130,12 +130,17 @@ public class Execution {
       String triggeredBy,
       Instant slot,
       Instant now) {
-    Execution execution = new Execution(id, ExecutionType.BACKUP, trigger, triggeredBy, now);
-    execution.jobId = Objects.requireNonNull(jobId);
-    execution.jobName = jobName;
-    execution.slot = slot;
-    execution.pendingKey = jobId;
-    return execution;
+    return new Execution(id, ExecutionType.BACKUP, trigger, triggeredBy, now)
+        .keptApart(jobId, jobName, slot);
+  }
+
+  /** Of which one waits at a time, and one is made for each scheduled time. */
+  private Execution keptApart(String ofWhat, String name, Instant scheduled) {
+    this.jobId = Objects.requireNonNull(ofWhat);
+    this.jobName = name;
+    this.slot = scheduled;
+    this.pendingKey = ofWhat;
+    return this;
   }
 
   /**
@@ -173,12 +178,8 @@ public class Execution {
       String triggeredBy,
       Instant slot,
       Instant now) {
-    Execution execution = new Execution(id, ExecutionType.SYSTEM_TASK, trigger, triggeredBy, now);
-    execution.jobId = Objects.requireNonNull(taskId);
-    execution.jobName = label;
-    execution.slot = slot;
-    execution.pendingKey = taskId;
-    return execution;
+    return new Execution(id, ExecutionType.SYSTEM_TASK, trigger, triggeredBy, now)
+        .keptApart(taskId, label, slot);
   }
 
   /** PENDING to RUNNING, owned by a node until the lease ends. */
@@ -267,19 +268,9 @@ public class Execution {
     this.pendingKey = null;
     this.leaseUntil = null;
     if (type == ExecutionType.RESTORE) {
-      this.parameters = withoutCredentials(parameters);
+      this.parameters = RestorePlan.withoutCredentials(parameters);
     }
     this.endedAt = Objects.requireNonNull(now);
-  }
-
-  private static String withoutCredentials(String restore) {
-    try {
-      return RestorePlan.parse(restore).withoutCredentials().toJson();
-    } catch (RuntimeException unreadable) {
-      // It may hold credentials all the same, and a run must be able to end whatever its parameters
-      // are.
-      return null;
-    }
   }
 
   private void require(ExecutionStatus expected) {

@@ -1,7 +1,7 @@
 package io.dbackup.application;
 
 import io.dbackup.execution.ExecutionStatus;
-import io.dbackup.job.Protection;
+import io.dbackup.protection.Protection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;

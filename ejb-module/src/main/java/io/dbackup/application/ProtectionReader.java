@@ -2,9 +2,9 @@ package io.dbackup.application;
 
 import io.dbackup.config.InstanceSettings;
 import io.dbackup.config.Settings;
-import io.dbackup.job.Protection;
 import io.dbackup.job.Rhythm;
 import io.dbackup.persistence.JobOutcomeRepository;
+import io.dbackup.protection.Protection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;

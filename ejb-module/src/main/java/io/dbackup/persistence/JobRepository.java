@@ -1,7 +1,7 @@
 package io.dbackup.persistence;
 
 import io.dbackup.job.BackupJob;
-import io.dbackup.job.JobOutcome;
+import io.dbackup.protection.JobOutcome;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;

@@ -2,7 +2,7 @@ package io.dbackup.rest.metrics;
 
 import io.dbackup.application.JobProtection;
 import io.dbackup.execution.ExecutionStatus;
-import io.dbackup.job.ProtectionState;
+import io.dbackup.protection.ProtectionState;
 import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import java.time.Instant;

@@ -1,8 +1,10 @@
-package io.dbackup.job;
+package io.dbackup.protection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dbackup.execution.ExecutionStatus;
+import io.dbackup.job.CronExpression;
+import io.dbackup.job.Rhythm;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;

@@ -1,6 +1,7 @@
-package io.dbackup.job;
+package io.dbackup.protection;
 
 import io.dbackup.execution.ExecutionStatus;
+import io.dbackup.job.Rhythm;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

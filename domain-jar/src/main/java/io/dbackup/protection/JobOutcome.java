@@ -1,4 +1,4 @@
-package io.dbackup.job;
+package io.dbackup.protection;
 
 import io.dbackup.execution.ExecutionStatus;
 import jakarta.persistence.Column;
