@@ -26,7 +26,6 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import java.io.StringReader;
 import java.lang.reflect.Proxy;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -311,15 +310,6 @@ class ConnectionServiceTest {
                 return method.invoke(session, arguments);
               });
     }
-  }
-
-  @Test
-  void checksOfLongAgoShouldBeForgotten() {
-    testStored("{}");
-    room.clock.advance(Duration.ofDays(91));
-    testStored("{}");
-
-    assertThat(checks()).hasSize(1);
   }
 
   private static Optional<AdapterException> failure(AdapterFailure kind, String message) {

@@ -74,9 +74,10 @@ class SettingsServiceTest {
     assertThat(kept()).containsExactly(Map.entry(LIMIT, "6"));
     assertThat(changed.fired()).hasSize(2);
     List<AuditEntry> entries = database.audit().find(AuditFilter.all(), 0, 10);
-    assertThat(entries).hasSize(2);
-    assertThat(entries.get(0).details())
-        .isEqualTo("{\"before\":{\"" + LIMIT + "\":\"5\"},\"after\":{\"" + LIMIT + "\":\"6\"}}");
+    assertThat(entries)
+        .extracting(AuditEntry::details)
+        .hasSize(2)
+        .contains("{\"before\":{\"" + LIMIT + "\":\"5\"},\"after\":{\"" + LIMIT + "\":\"6\"}}");
   }
 
   @Test
