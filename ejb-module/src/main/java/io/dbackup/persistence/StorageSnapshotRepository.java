@@ -71,16 +71,28 @@ public class StorageSnapshotRepository {
     Object[] c =
         entityManager
             .createQuery(
-                "select coalesce(sum(b.storedSize), 0), count(b),"
-                    + " coalesce(sum(case when b.locked = true then 1 else 0 end), 0),"
-                    + " coalesce(sum(case when b.problem is not null then 1 else 0 end), 0),"
-                    + " min(b.createdAt), max(b.createdAt)"
-                    + " from Backup b where b.destinationId = :destination",
+                "select coalesce(sum(b.storedSize), 0), count(b), min(b.createdAt),"
+                    + " max(b.createdAt) from Backup b where b.destinationId = :destination",
                 Object[].class)
             .setParameter("destination", destinationId)
             .getSingleResult();
     return new StorageTotals(
-        number(c[0]), number(c[1]), number(c[2]), number(c[3]), (Instant) c[4], (Instant) c[5]);
+        number(c[0]),
+        number(c[1]),
+        count(destinationId, "b.locked = true"),
+        count(destinationId, "b.problem is not null"),
+        (Instant) c[2],
+        (Instant) c[3]);
+  }
+
+  /** Apart from the totals: EclipseLink cannot compare a boolean in a list of results on H2. */
+  private long count(String destinationId, String condition) {
+    return entityManager
+        .createQuery(
+            "select count(b) from Backup b where b.destinationId = :destination and " + condition,
+            Long.class)
+        .setParameter("destination", destinationId)
+        .getSingleResult();
   }
 
   /** The largest first. */

@@ -112,7 +112,7 @@ public interface NotificationChapter {
       String next = job(stuck, discordChannel());
       world().succeeded(world().run(next));
       assertThat(chatAbout(name(next))).isNotBlank();
-      assertThat(statusOf(execution, stuck)).as("while the first one hangs").isEqualTo("Sending");
+      assertThat(statusOf(execution, stuck)).as("not sent meanwhile").isIn("Sending", "Pending");
 
       JsonObject row =
           Waiting.until(
