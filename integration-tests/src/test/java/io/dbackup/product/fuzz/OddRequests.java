@@ -143,7 +143,7 @@ public final class OddRequests {
     }
     if (random.nextInt(10) == 0) {
       terms.add(Api.encoded(odd.text()) + "=" + Api.encoded(odd.text()));
-      terms.addAll(terms);
+      terms.addAll(List.copyOf(terms));
     }
     return terms.isEmpty() ? "" : terms.stream().collect(Collectors.joining("&", "?", ""));
   }
