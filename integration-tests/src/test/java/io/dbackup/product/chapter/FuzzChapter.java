@@ -27,13 +27,17 @@ import org.junit.jupiter.api.Test;
 public interface FuzzChapter {
   int REQUESTS = Integer.getInteger("fuzz.requests", 10_000);
   int AT_ONCE = 6;
+
+  /** The same requests each time, unless {@code -Dfuzz.seed} says otherwise. */
+  long SEED = 20_261_125;
+
   int ENOUGH_COMPLAINTS = 100;
 
   World world();
 
   @Test
   default void noRequestShouldBreakTheServer() throws Exception {
-    long seed = Long.getLong("fuzz.seed", System.nanoTime());
+    long seed = Long.getLong("fuzz.seed", SEED);
     System.out.println("Fuzzing with -Dfuzz.seed=" + seed);
     Contract contract = Contract.of(world().server());
     OddRequests requests = new OddRequests(contract, new KnownIds(world()), seed);
@@ -97,9 +101,12 @@ public interface FuzzChapter {
     }
   }
 
-  /** Of another path or method only errors are known beforehand. */
+  /**
+   * Of another path or method only errors are known beforehand. Two changes at once may collide on
+   * anything.
+   */
   private static void requireForm(Contract contract, OddRequest request, Answer answer) {
-    if (request.described()) {
+    if (request.described() && answer.status() != 409) {
       contract.check(request.method(), request.path().replaceAll("\\?.*", ""), answer);
     } else if (answer.status() >= 400 && !request.method().equals("HEAD")) {
       assertThat(answer.error(answer.status())).isNotBlank();
