@@ -24,7 +24,8 @@ start_product() {
   url=http://127.0.0.1:$port
   (
     umask 077
-    random_password >"$work/admin-password"
+    # Set by the first start of the data folder.
+    [ -s "$work/admin-password" ] || random_password >"$work/admin-password"
     mkdir -p "$work/backups"
   )
   env -u DBACKUP_DB_URL "${metadata[@]}" DBACKUP_DATA_DIR="$work/data" DBACKUP_HTTP_PORT="$port" DBACKUP_MANAGEMENT_PORT="$management" \
