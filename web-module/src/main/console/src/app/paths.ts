@@ -1,0 +1,45 @@
+import type { Schema } from "../api/client";
+
+/** The addresses of the console. Every link is made here, so that a moved page is moved for all. */
+export const toOverview = () => "/";
+export const toSetup = () => "/setup";
+
+export const toJobs = () => "/jobs";
+export const toNewJob = () => "/jobs/new";
+export const toJob = (id: string) => `/jobs/${segment(id)}`;
+
+const ADAPTERS: Record<Schema["AdapterType"], string> = {
+  database: "/sources",
+  storage: "/destinations",
+  notification: "/notifications",
+};
+export const toAdapters = (type: Schema["AdapterType"]) => ADAPTERS[type];
+export const toNewAdapter = (type: Schema["AdapterType"]) => `${ADAPTERS[type]}/new`;
+export const toAdapter = (type: Schema["AdapterType"], id: string) => `${ADAPTERS[type]}/${segment(id)}`;
+
+export const toExplorer = (destinationId?: string) =>
+  destinationId ? `/storage/${segment(destinationId)}` : "/storage";
+/** `path` as a listing returns it. */
+export const toBackup = (destinationId: string, path: string) =>
+  `${toExplorer(destinationId)}/backup?${new URLSearchParams({ path })}`;
+export const toRestore = (destinationId: string, path: string) =>
+  `${toExplorer(destinationId)}/restore?${new URLSearchParams({ path })}`;
+
+/** With the filters of `GET /api/history`, such as jobId and status. */
+export const toHistory = (filters: Record<string, string> = {}) => {
+  const query = new URLSearchParams(filters).toString();
+  return query ? `/history?${query}` : "/history";
+};
+export const toExecution = (id: string) => `/history/${segment(id)}`;
+
+export const toVault = () => "/vault";
+export const toUsers = () => "/users";
+export const toGroups = () => "/groups";
+export const toApiKeys = () => "/api-keys";
+export const toAudit = () => "/audit";
+export const toSystemTasks = () => "/system-tasks";
+export const toSettings = () => "/settings";
+export const toProfile = () => "/profile";
+export const toApiDescription = () => "/api-docs";
+
+const segment = encodeURIComponent;

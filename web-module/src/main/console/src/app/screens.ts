@@ -1,0 +1,5 @@
+import { screens as overview } from "../overview/screens";
+import type { Screen } from "./screen";
+
+/** Every page, in the order of the navigation. */
+export const screens: readonly Screen[] = [...overview];
