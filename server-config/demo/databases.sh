@@ -18,8 +18,8 @@ prepare_folder() {
   flock -n 8 || fail "another demonstration is running in $work."
   find "$work" -mindepth 1 -maxdepth 1 ! -name lock -exec rm -rf {} +
   if [ "$(id -u)" = 0 ] && ! as_user nobody test -x "$work" 2>/dev/null; then
-    databases=/var/tmp/dbackup-demo
-    rm -rf "$databases"
+    # One folder for each run: another clone's servers may be at work beside it.
+    databases=$(mktemp -d /var/tmp/dbackup-demo.XXXXXX)
   fi
   mkdir -p "$databases"
   chmod 755 "$databases"
@@ -91,6 +91,11 @@ start_mariadb() {
     sleep 0.2
   done
   note "MariaDB $(my mysql -e 'SELECT version()' | cut -d- -f1) on port $my_port after $(seconds_since "$begun") s"
+}
+
+# Nothing that was only for this run stays outside the work folder.
+remove_databases() {
+  case "$databases" in /var/tmp/dbackup-demo.*) rm -rf "$databases" ;; esac
 }
 
 stop_mariadb() {

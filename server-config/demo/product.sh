@@ -11,6 +11,7 @@ stop_everything() {
   if [ -n "$server_pid" ] && kill -TERM "$server_pid" 2>/dev/null; then wait "$server_pid" || true; fi
   stop_postgres
   stop_mariadb
+  remove_databases
   [ $status = 0 ] || note "logs: $work"
   exit $status
 }
