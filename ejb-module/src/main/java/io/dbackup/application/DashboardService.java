@@ -53,7 +53,7 @@ public class DashboardService {
         figures.endedSince(ExecutionType.BACKUP, now.minus(Duration.ofHours(24))),
         DayFigures.sum(last(days, RATE_DAYS)),
         destinations.all(),
-        all.stream().sorted(JobProtection.WORST_FIRST).limit(jobs).toList(),
+        all.stream().limit(jobs).toList(),
         last(days, ACTIVITY_DAYS),
         last(days, calendarDays),
         recent);

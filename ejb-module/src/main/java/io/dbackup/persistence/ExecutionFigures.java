@@ -80,6 +80,15 @@ public class ExecutionFigures {
         .toList();
   }
 
+  /** How many have ended since days are counted; grows with every end of an execution. */
+  public long ended() {
+    Long ended =
+        entityManager
+            .createQuery("select sum(d.runs) from ExecutionDay d", Long.class)
+            .getSingleResult();
+    return ended == null ? 0 : ended;
+  }
+
   /** How many ended in which way since a moment, that one included. */
   public Map<ExecutionStatus, Long> endedSince(ExecutionType type, Instant moment) {
     Map<ExecutionStatus, Long> counts = new EnumMap<>(ExecutionStatus.class);

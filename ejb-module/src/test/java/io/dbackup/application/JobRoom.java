@@ -331,6 +331,8 @@ public final class JobRoom {
   ProtectionReader protection() {
     ProtectionReader reader = new ProtectionReader();
     reader.outcomes = database.outcomes();
+    reader.audit = database.audit();
+    reader.figures = database.figures();
     reader.rhythms = rhythms();
     reader.settings = settings();
     reader.clock = clock;

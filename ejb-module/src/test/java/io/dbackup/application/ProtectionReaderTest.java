@@ -1,0 +1,86 @@
+package io.dbackup.application;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dbackup.execution.Execution;
+import io.dbackup.execution.ExecutionStatus;
+import io.dbackup.execution.Trigger;
+import io.dbackup.persistence.TestPersistence;
+import io.dbackup.protection.ProtectionState;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What is kept of the protection of all jobs, and what makes it be read anew. */
+class ProtectionReaderTest {
+  private static TestPersistence database;
+
+  private JobRoom room;
+  private ProtectionReader reader;
+
+  @BeforeAll
+  static void open() {
+    database = new TestPersistence();
+  }
+
+  @AfterAll
+  static void close() {
+    database.close();
+  }
+
+  @BeforeEach
+  void prepare() {
+    room = new JobRoom(database);
+    reader = room.protection();
+  }
+
+  @Test
+  void anUnchangedInstanceShouldNotBeReadTwice() {
+    assertThat(reader.all()).isSameAs(reader.all());
+  }
+
+  @Test
+  void aNewJobShouldBeThereAtOnce() {
+    assertThat(reader.all()).isEmpty();
+
+    database.transaction(() -> room.jobs().create(WantedJob.named("Nightly").changes()));
+
+    assertThat(reader.all()).extracting(JobProtection::jobName).containsExactly("Nightly");
+  }
+
+  @Test
+  void anEndedBackupShouldCountAtOnce() {
+    room.store("job-1", "0 2 * * *");
+    assertThat(states()).containsExactly(ProtectionState.NEVER);
+
+    Execution run =
+        Execution.backup(
+            "run-1", "job-1", "job-1", Trigger.MANUAL, null, null, room.clock.instant());
+    database.transaction(
+        () -> {
+          database.executions().add(run);
+          run.claim("node", room.clock.instant(), room.clock.instant());
+          run.succeed(null, "p", 10L, null, room.clock.instant());
+        });
+    room.tally("run-1", ExecutionStatus.SUCCESS);
+
+    assertThat(states()).containsExactly(ProtectionState.OK);
+  }
+
+  @Test
+  void timeAloneShouldMakeAJobOverdue() {
+    room.store("job-1", "0 2 * * *");
+    reader.all();
+
+    room.clock.advance(Duration.ofDays(3));
+
+    assertThat(reader.all().get(0).protection().overdue()).isTrue();
+  }
+
+  private List<ProtectionState> states() {
+    return reader.all().stream().map(job -> job.protection().state()).toList();
+  }
+}
