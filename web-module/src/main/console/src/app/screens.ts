@@ -1,5 +1,6 @@
+import { screens as history } from "../history/screens";
 import { screens as overview } from "../overview/screens";
 import type { Screen } from "./screen";
 
 /** Every page, in the order of the navigation. */
-export const screens: readonly Screen[] = [...overview];
+export const screens: readonly Screen[] = [...overview, ...history];

@@ -24,6 +24,8 @@ export interface Format {
   /** With seconds and the name of the zone. */
   exactTime(iso: string): string;
   date(iso: string): string;
+  /** Hours, minutes and seconds. */
+  clock(iso: string): string;
   /** 3 hours ago. */
   relative(iso: string, now?: number): string;
 }
@@ -40,6 +42,7 @@ export function formatOf(language: string): Format {
   const time = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short" });
   const exact = new Intl.DateTimeFormat(language, { dateStyle: "full", timeStyle: "long" });
   const date = new Intl.DateTimeFormat(language, { dateStyle: "medium" });
+  const clock = new Intl.DateTimeFormat(language, { timeStyle: "medium" });
   return {
     number,
     percent: (value) => `${number(value, 1)} %`,
@@ -48,6 +51,7 @@ export function formatOf(language: string): Format {
     time: (iso) => time.format(new Date(iso)),
     exactTime: (iso) => exact.format(new Date(iso)),
     date: (iso) => date.format(new Date(iso)),
+    clock: (iso) => clock.format(new Date(iso)),
     relative: (iso, now = Date.now()) => {
       const seconds = (new Date(iso).getTime() - now) / 1000;
       const [unit, length] = RELATIVE.find(([, size]) => Math.abs(seconds) >= size) ?? ["second", 1];

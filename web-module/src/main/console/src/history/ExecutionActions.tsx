@@ -1,0 +1,84 @@
+import { Button } from "@patternfly/react-core";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useNavigate } from "react-router";
+import { answer, client } from "../api/client";
+import { useMay } from "../api/session";
+import { toExecution } from "../app/paths";
+import { useAlerts } from "../components/Alerts";
+import { ConfirmDialog } from "../components/ConfirmDialog";
+import { isOver, type Execution } from "./executions";
+
+/** Stops what runs; runs again what is over. */
+export function ExecutionActions({ execution }: { execution: Execution }) {
+  const may = useMay();
+  if (!may("jobs:execute")) {
+    return null;
+  }
+  if (!isOver(execution.status)) {
+    return <Cancel execution={execution} />;
+  }
+  return execution.type === "Backup" && execution.jobId ? (
+    <RunAgain jobId={execution.jobId} isUrgent={execution.status !== "Success"} />
+  ) : null;
+}
+
+function Cancel({ execution: { id, type, status, cancelRequested } }: { execution: Execution }) {
+  const { t } = useTranslation(["history", "app"]);
+  const queries = useQueryClient();
+  const [asking, setAsking] = useState(false);
+  return (
+    <>
+      <Button
+        variant="secondary"
+        isDanger
+        isDisabled={cancelRequested}
+        isLoading={cancelRequested}
+        onClick={() => setAsking(true)}
+      >
+        {t(cancelRequested ? "stopping" : "stop")}
+      </Button>
+      {asking && (
+        <ConfirmDialog
+          title={t("stopTitle", { type: t(`app:executionType.${type}`) })}
+          action={t("stop")}
+          onConfirm={async () => {
+            await answer(client.POST("/executions/{id}/cancel", { params: { path: { id } } }));
+            await queries.invalidateQueries({ queryKey: ["executions", id] });
+            await queries.invalidateQueries({ queryKey: ["history"] });
+          }}
+          onClose={() => setAsking(false)}
+        >
+          {t(status === "Pending" ? "stopMeaning.Pending" : `stopMeaning.${type}`)}
+        </ConfirmDialog>
+      )}
+    </>
+  );
+}
+
+function RunAgain({ jobId, isUrgent }: { jobId: string; isUrgent: boolean }) {
+  const { t } = useTranslation("history");
+  const navigate = useNavigate();
+  const queries = useQueryClient();
+  const { addError } = useAlerts();
+  const run = useMutation({
+    mutationFn: () => answer(client.POST("/jobs/{id}/run", { params: { path: { id: jobId } } })),
+    onSuccess: async ({ executionId }) => {
+      void queries.invalidateQueries({ queryKey: ["history"] });
+      void queries.invalidateQueries({ queryKey: ["dashboard"] });
+      await navigate(toExecution(executionId));
+    },
+    onError: (problem) => addError(t("notRun"), problem),
+  });
+  return (
+    <Button
+      variant={isUrgent ? "primary" : "secondary"}
+      isDisabled={run.isPending}
+      isLoading={run.isPending}
+      onClick={() => run.mutate()}
+    >
+      {t("runAgain")}
+    </Button>
+  );
+}

@@ -1,0 +1,62 @@
+import { Table, Tbody, Td, Th, Thead, Tr } from "@patternfly/react-table";
+import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
+import { toExecution } from "../app/paths";
+import { Time } from "../components/Time";
+import { useFormat } from "../i18n/format";
+import type { Row } from "./executions";
+import { JobLink } from "./JobLink";
+import { liveOnes, LiveStatus } from "./LiveStatus";
+
+/** What ran, one page of it. */
+export function HistoryTable({ rows }: { rows: readonly Row[] }) {
+  const { t } = useTranslation(["history", "app"]);
+  const format = useFormat();
+  const live = liveOnes(rows);
+  return (
+    <Table aria-label={t("title")} variant="compact" gridBreakPoint="grid-xl">
+      <Thead>
+        <Tr>
+          <Th>{t("started")}</Th>
+          <Th>{t("what")}</Th>
+          <Th>{t("job")}</Th>
+          <Th>{t("status")}</Th>
+          <Th>{t("duration")}</Th>
+          <Th>{t("size")}</Th>
+          <Th>{t("triggeredBy")}</Th>
+          <Th width={25}>{t("error")}</Th>
+        </Tr>
+      </Thead>
+      <Tbody>
+        {rows.map((row) => (
+          <Tr key={row.id}>
+            <Td dataLabel={t("started")}>
+              <Time at={row.startedAt ?? row.createdAt} />
+            </Td>
+            <Td dataLabel={t("what")}>
+              <Link to={toExecution(row.id)}>{t(`app:executionType.${row.type}`)}</Link>
+            </Td>
+            <Td dataLabel={t("job")}>
+              <JobLink type={row.type} jobId={row.jobId} name={row.job?.name ?? null} />
+            </Td>
+            <Td dataLabel={t("status")}>
+              <LiveStatus row={row} live={live.has(row.id)} />
+            </Td>
+            <Td dataLabel={t("duration")}>{row.duration === null ? "–" : format.duration(row.duration)}</Td>
+            <Td dataLabel={t("size")}>{row.size === null ? "–" : format.bytes(row.size)}</Td>
+            <Td dataLabel={t("triggeredBy")}>{t(`trigger.${row.trigger}`)}</Td>
+            <Td dataLabel={t("error")}>
+              {row.error ? (
+                <span className="history-short" title={row.error}>
+                  {row.error}
+                </span>
+              ) : (
+                "–"
+              )}
+            </Td>
+          </Tr>
+        ))}
+      </Tbody>
+    </Table>
+  );
+}
