@@ -50,7 +50,7 @@ export function useSessionChange() {
   return {
     began: (user: User) => {
       localStorage.setItem(HINT, "yes");
-      queries.clear();
+      forgetOthers(queries);
       queries.setQueryData(KEY, user);
     },
     ended: () => endSession(queries),
@@ -69,5 +69,10 @@ export function watchSession(queries: QueryClient): void {
 function endSession(queries: QueryClient): void {
   localStorage.removeItem(HINT);
   queries.setQueryData(KEY, null);
+  forgetOthers(queries);
+}
+
+/** All but the session itself, which the frame of the page watches. */
+function forgetOthers(queries: QueryClient): void {
   queries.removeQueries({ predicate: (query) => query.queryKey[0] !== KEY[0] });
 }
