@@ -52,14 +52,14 @@ export function ExecutionView({
         <Facts execution={execution} result={result} />
       </StackItem>
       <StackItem>
-        <Title headingLevel="h2" size="lg">
+        <Title headingLevel="h2" size="lg" className="history-section">
           {t("stages")}
         </Title>
         <Stages execution={execution} lines={lines} />
       </StackItem>
       {result && <ResultDetails execution={execution} result={result} />}
       <StackItem>
-        <Title headingLevel="h2" size="lg">
+        <Title headingLevel="h2" size="lg" className="history-section">
           {t("log")}
         </Title>
         <Log lines={lines} name={`${execution.type}-${execution.id}`.toLowerCase()} isLive={!over} />

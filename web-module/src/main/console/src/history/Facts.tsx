@@ -25,7 +25,7 @@ export function Facts({ execution, result }: { execution: Execution; result: Res
   const duration =
     execution.duration ?? (execution.startedAt && runs ? now - Date.parse(execution.startedAt) : null);
   return (
-    <DescriptionList columnModifier={{ default: "1Col", sm: "2Col", lg: "3Col" }} isCompact>
+    <DescriptionList columnModifier={{ default: "2Col", lg: "3Col" }} isCompact>
       <Fact term={t("job")}>
         <JobLink type={execution.type} jobId={execution.jobId} name={execution.jobName} />
       </Fact>

@@ -20,17 +20,17 @@ export function HistoryTable({ rows }: { rows: readonly Row[] }) {
           <Th>{t("started")}</Th>
           <Th>{t("what")}</Th>
           <Th>{t("job")}</Th>
-          <Th>{t("status")}</Th>
-          <Th>{t("duration")}</Th>
+          <Th width={15}>{t("status")}</Th>
+          <Th modifier="nowrap">{t("duration")}</Th>
           <Th>{t("size")}</Th>
           <Th>{t("triggeredBy")}</Th>
-          <Th width={25}>{t("error")}</Th>
+          <Th width={20}>{t("error")}</Th>
         </Tr>
       </Thead>
       <Tbody>
         {rows.map((row) => (
           <Tr key={row.id}>
-            <Td dataLabel={t("started")}>
+            <Td dataLabel={t("started")} modifier="nowrap">
               <Time at={row.startedAt ?? row.createdAt} />
             </Td>
             <Td dataLabel={t("what")}>
@@ -42,9 +42,15 @@ export function HistoryTable({ rows }: { rows: readonly Row[] }) {
             <Td dataLabel={t("status")}>
               <LiveStatus row={row} live={live.has(row.id)} />
             </Td>
-            <Td dataLabel={t("duration")}>{row.duration === null ? "–" : format.duration(row.duration)}</Td>
-            <Td dataLabel={t("size")}>{row.size === null ? "–" : format.bytes(row.size)}</Td>
-            <Td dataLabel={t("triggeredBy")}>{t(`trigger.${row.trigger}`)}</Td>
+            <Td dataLabel={t("duration")} modifier="nowrap">
+              {row.duration === null ? "–" : format.duration(row.duration)}
+            </Td>
+            <Td dataLabel={t("size")} modifier="nowrap">
+              {row.size === null ? "–" : format.bytes(row.size)}
+            </Td>
+            <Td dataLabel={t("triggeredBy")} modifier="nowrap">
+              {t(`trigger.${row.trigger}`)}
+            </Td>
             <Td dataLabel={t("error")}>
               {row.error ? (
                 <span className="history-short" title={row.error}>

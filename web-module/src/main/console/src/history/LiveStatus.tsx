@@ -2,7 +2,9 @@ import { Progress, Stack, StackItem } from "@patternfly/react-core";
 import { useTranslation } from "react-i18next";
 import { useExecutionEvents } from "../api/live";
 import { StatusLabel } from "../components/StatusLabel";
+import { useFormat } from "../i18n/format";
 import { isOver, type Row } from "./executions";
+import "./history.css";
 
 /** How many rows of a screen may be live at once; a browser has six connections to a server for all of its tabs. */
 const MOST_LIVE = 3;
@@ -20,10 +22,15 @@ export function liveOnes(rows: readonly Row[]): ReadonlySet<string> {
 /** The status of a row, with stage and progress while it runs. */
 export function LiveStatus({ row, live }: { row: Row; live: boolean }) {
   const { t } = useTranslation();
+  const format = useFormat();
   const events = useExecutionEvents(live ? row.id : null);
   const { status, stage, progress } = events.end ?? events.progress ?? row;
   if (isOver(status) || status === "Pending") {
-    return <StatusLabel status={status} />;
+    return (
+      <div>
+        <StatusLabel status={status} />
+      </div>
+    );
   }
   return (
     <Stack>
@@ -31,7 +38,18 @@ export function LiveStatus({ row, live }: { row: Row; live: boolean }) {
         <StatusLabel status={status} />
       </StackItem>
       <StackItem>
-        <Progress value={progress} title={t(`stage.${stage}`)} size="sm" />
+        <Progress
+          value={progress}
+          measureLocation="none"
+          size="sm"
+          aria-label={t("status.running")}
+          className="history-thin"
+        />
+      </StackItem>
+      <StackItem>
+        <small className="console-subtle">
+          {t(`stage.${stage}`)}, {format.percent(progress)}
+        </small>
       </StackItem>
     </Stack>
   );

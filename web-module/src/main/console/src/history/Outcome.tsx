@@ -20,11 +20,15 @@ export function Outcome({ execution, lines }: { execution: Execution; lines: rea
         title={t(`outcome.${status}`, { type: t(`app:executionType.${type}`) })}
         component="h2"
       >
-        {error && <p className="history-error">{error}</p>}
+        {error && (
+          <Content component="p" className="history-error">
+            {error}
+          </Content>
+        )}
         <Content component="p">{t(`meaning.${type}.${status}`)}</Content>
         {cause && <Content component="p">{t(`cause.${cause}`)}</Content>}
         {status === "Failed" && (
-          <Content component="p">
+          <div>
             {t("incident")}{" "}
             <ClipboardCopy
               variant="inline-compact"
@@ -35,7 +39,7 @@ export function Outcome({ execution, lines }: { execution: Execution; lines: rea
             >
               {incidentOf(execution, lines)}
             </ClipboardCopy>
-          </Content>
+          </div>
         )}
       </Alert>
     </StackItem>

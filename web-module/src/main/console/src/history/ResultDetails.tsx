@@ -86,7 +86,7 @@ export function ResultDetails({ execution, result }: { execution: Execution; res
 function Section({ title, children }: { title: string; children: ReactNode }) {
   return (
     <StackItem>
-      <Title headingLevel="h2" size="lg">
+      <Title headingLevel="h2" size="lg" className="history-section">
         {title}
       </Title>
       {children}
