@@ -24,6 +24,10 @@ export interface Format {
   /** With seconds and the name of the zone. */
   exactTime(iso: string): string;
   date(iso: string): string;
+  /** The number of the day alone. */
+  dayOfMonth(iso: string): string;
+  /** The month in short. */
+  month(iso: string): string;
   /** Hours, minutes and seconds. */
   clock(iso: string): string;
   /** 3 hours ago. */
@@ -42,6 +46,8 @@ export function formatOf(language: string): Format {
   const time = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short" });
   const exact = new Intl.DateTimeFormat(language, { dateStyle: "full", timeStyle: "long" });
   const date = new Intl.DateTimeFormat(language, { dateStyle: "medium" });
+  const dayOfMonth = new Intl.DateTimeFormat(language, { day: "numeric" });
+  const month = new Intl.DateTimeFormat(language, { month: "short" });
   const clock = new Intl.DateTimeFormat(language, { timeStyle: "medium" });
   return {
     number,
@@ -51,6 +57,8 @@ export function formatOf(language: string): Format {
     time: (iso) => time.format(new Date(iso)),
     exactTime: (iso) => exact.format(new Date(iso)),
     date: (iso) => date.format(new Date(iso)),
+    dayOfMonth: (iso) => dayOfMonth.format(new Date(iso)),
+    month: (iso) => month.format(new Date(iso)),
     clock: (iso) => clock.format(new Date(iso)),
     relative: (iso, now = Date.now()) => {
       const seconds = (new Date(iso).getTime() - now) / 1000;

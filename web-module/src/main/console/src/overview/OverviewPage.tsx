@@ -1,26 +1,35 @@
-import { Stack, StackItem } from "@patternfly/react-core";
-import { useQuery } from "@tanstack/react-query";
+import { Alert, Stack, StackItem } from "@patternfly/react-core";
 import { useTranslation } from "react-i18next";
-import { answer, client } from "../api/client";
+import { wordsOf } from "../components/Alerts";
 import { Loaded } from "../components/Loaded";
 import { ScreenHeader } from "../components/ScreenHeader";
-import { ProtectionTable } from "./ProtectionTable";
+import { useFormat } from "../i18n/format";
+import { useDashboard } from "./dashboard";
+import { OverviewBody } from "./OverviewBody";
+import "./overview.css";
 
 export default function OverviewPage() {
   const { t } = useTranslation("overview");
-  const dashboard = useQuery({
-    queryKey: ["dashboard"],
-    queryFn: () => answer(client.GET("/dashboard", { params: { query: { limit: 100, calendarDays: 365 } } })),
-    refetchInterval: 30_000,
-  });
+  const format = useFormat();
+  const dashboard = useDashboard();
   return (
     <Stack hasGutter>
       <StackItem>
-        <ScreenHeader title={t("title")} description={t("description")} />
+        <ScreenHeader title={t("title")} />
       </StackItem>
-      <StackItem>
-        <Loaded query={dashboard}>{({ protection }) => <ProtectionTable rows={protection} />}</Loaded>
-      </StackItem>
+      {dashboard.isRefetchError && dashboard.data && (
+        <StackItem>
+          <Alert
+            isInline
+            variant="warning"
+            title={t("old", { time: format.time(dashboard.data.generatedAt) })}
+            component="p"
+          >
+            {wordsOf(dashboard.error)}
+          </Alert>
+        </StackItem>
+      )}
+      <Loaded query={dashboard}>{(data) => <OverviewBody dashboard={data} />}</Loaded>
     </Stack>
   );
 }

@@ -1,35 +1,95 @@
-import { EmptyState, EmptyStateBody } from "@patternfly/react-core";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
-import type { Schema } from "../api/client";
-import { toJob } from "../app/paths";
+import { toJob, toJobs } from "../app/paths";
 import { DataTable, type Column } from "../components/DataTable";
 import { StatusLabel } from "../components/StatusLabel";
 import { Time } from "../components/Time";
+import { useFormat } from "../i18n/format";
+import { ageOf } from "./age";
+import type { Job } from "./dashboard";
 
-type Row = Schema["JobProtection"];
-
-/** One line for each job: when it was last proved to be safe, and what to do when it is not. */
-export function ProtectionTable({ rows }: { rows: Row[] }) {
-  const { t } = useTranslation("overview");
-  const columns: Column<Row>[] = [
-    { key: "job", title: t("job"), cell: (row) => <Link to={toJob(row.jobId)}>{row.jobName}</Link> },
+/** One line for each job, those at risk first: how old its last complete backup is, and when one was found sound. */
+export function ProtectionTable({ rows, total, now }: { rows: Job[]; total: number; now: number }) {
+  const { t } = useTranslation(["overview", "app"]);
+  const format = useFormat();
+  const columns: Column<Job>[] = [
+    {
+      key: "job",
+      title: t("job"),
+      cell: (row) => <Link to={toJob(row.jobId)}>{row.jobName}</Link>,
+      sortBy: (row) => row.jobName,
+    },
     { key: "state", title: t("state"), cell: (row) => <StatusLabel status={row.state} /> },
-    { key: "verified", title: t("lastVerified"), cell: (row) => <Time at={row.lastVerifiedAt} relative /> },
-    { key: "next", title: t("nextRun"), cell: (row) => <Time at={row.nextRunAt} relative /> },
-    { key: "advice", title: t("advice"), cell: (row) => row.advice },
+    {
+      key: "complete",
+      title: t("lastComplete"),
+      cell: (row) => <LastComplete job={row} now={now} />,
+      sortBy: (row) => row.lastSuccessAt,
+    },
+    {
+      key: "verified",
+      title: t("lastVerified"),
+      cell: (row) => (row.lastVerifiedAt ? <Time at={row.lastVerifiedAt} relative /> : t("neverVerified")),
+      sortBy: (row) => row.lastVerifiedAt,
+    },
+    {
+      key: "next",
+      title: t("nextRun"),
+      cell: (row) => <Time at={row.nextRunAt} relative />,
+      sortBy: (row) => row.nextRunAt,
+    },
+    {
+      key: "last",
+      title: t("lastStatus"),
+      cell: (row) => (row.lastStatus ? t(`app:status.${row.lastStatus.toLowerCase()}`) : "–"),
+    },
   ];
   return (
-    <DataTable
-      label={t("protection")}
-      rows={rows}
-      columns={columns}
-      rowKey={(row) => row.jobId}
-      empty={
-        <EmptyState titleText={t("nothing.title")} headingLevel="h2">
-          <EmptyStateBody>{t("nothing.body")}</EmptyStateBody>
-        </EmptyState>
-      }
-    />
+    <>
+      <DataTable
+        label={t("protection")}
+        rows={rows}
+        columns={columns}
+        rowKey={(row) => row.jobId}
+        searchText={rows.length > 10 ? (row) => `${row.jobName} ${row.sourceName ?? ""}` : undefined}
+        empty={null}
+      />
+      {rows.length < total && (
+        <p>
+          {t("named", { shown: format.number(rows.length), total: format.number(total) })}{" "}
+          <Link to={toJobs()}>{t("toJobs")}</Link>
+        </p>
+      )}
+    </>
+  );
+}
+
+function LastComplete({ job, now }: { job: Job; now: number }) {
+  const { t } = useTranslation("overview");
+  const format = useFormat();
+  const found = ageOf(job, now);
+  if (!found) {
+    return t("noneYet");
+  }
+  return (
+    <div className="overview-age">
+      <span>
+        <Time at={job.lastSuccessAt} relative />
+        {found.interval !== null && (
+          <small className="console-subtle">
+            {" "}
+            {t("expectedEvery", { interval: format.duration(found.interval) })}
+          </small>
+        )}
+      </span>
+      {found.share !== null && job.enabled && (
+        <span className="overview-age-bar" aria-hidden>
+          <span
+            className={job.overdue ? "overview-age-late" : ""}
+            style={{ width: `${found.share * 100}%` }}
+          />
+        </span>
+      )}
+    </div>
   );
 }
