@@ -14,7 +14,10 @@ const ADAPTERS: Record<Schema["AdapterType"], string> = {
   notification: "/notifications",
 };
 export const toAdapters = (type: Schema["AdapterType"]) => ADAPTERS[type];
-export const toNewAdapter = (type: Schema["AdapterType"]) => `${ADAPTERS[type]}/new`;
+/** `from` is an adapter that is copied. */
+export const toNewAdapter = (type: Schema["AdapterType"], from?: string) =>
+  `${ADAPTERS[type]}/new${from ? `?${new URLSearchParams({ from })}` : ""}`;
+export const toEditAdapter = (type: Schema["AdapterType"], id: string) => `${toAdapter(type, id)}/edit`;
 export const toAdapter = (type: Schema["AdapterType"], id: string) => `${ADAPTERS[type]}/${segment(id)}`;
 
 export const toExplorer = (destinationId?: string) =>
