@@ -8,6 +8,7 @@ const LOOKS: Record<string, Look> = {
   success: { status: "success" },
   ok: { status: "success" },
   healthy: { status: "success" },
+  sending: { color: "blue" },
   sent: { status: "success" },
   partial: { status: "warning" },
   due: { status: "info" },
