@@ -1,6 +1,11 @@
+import { screens as adapters } from "../adapters/screens";
 import { screens as history } from "../history/screens";
 import { screens as overview } from "../overview/screens";
 import type { Screen } from "./screen";
 
 /** Every page, in the order of the navigation. */
-export const screens: readonly Screen[] = [...overview, ...history];
+export const screens: readonly Screen[] = [
+  ...overview,
+  ...adapters,
+  ...history,
+];
