@@ -6,7 +6,9 @@ export const toSetup = () => "/setup";
 
 export const toJobs = () => "/jobs";
 export const toNewJob = () => "/jobs/new";
-export const toJob = (id: string) => `/jobs/${segment(id)}`;
+export const toJob = (id: string, tab?: string) => `/jobs/${segment(id)}${tab ? `?tab=${tab}` : ""}`;
+/** `section` is the id of a part of the form. */
+export const toEditJob = (id: string, section?: string) => `${toJob(id)}/edit${section ? `#${section}` : ""}`;
 
 const ADAPTERS: Record<Schema["AdapterType"], string> = {
   database: "/sources",

@@ -1,6 +1,7 @@
 import { screens as adapters } from "../adapters/screens";
 import { screens as explorer } from "../explorer/screens";
 import { screens as history } from "../history/screens";
+import { screens as jobs } from "../jobs/screens";
 import { screens as overview } from "../overview/screens";
 import { screens as restore } from "../restore/screens";
 import type { Screen } from "./screen";
@@ -8,6 +9,7 @@ import type { Screen } from "./screen";
 /** Every page, in the order of the navigation. */
 export const screens: readonly Screen[] = [
   ...overview,
+  ...jobs,
   ...adapters,
   ...explorer,
   ...restore,

@@ -42,6 +42,8 @@ interface DataTableProps<T> {
   actions?: (row: T) => IAction[];
   /** The words a row is found by; a search field is shown when given. */
   searchText?: (row: T) => string;
+  /** What is searched for, when the screen keeps it in its address. */
+  search?: { text: string; onChange: (text: string) => void };
   /** Beside the search field. */
   tools?: ReactNode;
   /** The chosen rows' keys, when rows can be chosen. */
@@ -54,6 +56,8 @@ interface DataTableProps<T> {
 const SMALLEST_PAGE = 25;
 const PAGE_SIZES = [SMALLEST_PAGE, 50, 100].map((value) => ({ title: String(value), value }));
 const SKELETON_ROWS = [1, 2, 3, 4, 5];
+/** As localeCompare, but many times faster for thousands of rows. */
+const collator = new Intl.Collator();
 
 /**
  * A table of rows that are all in the page: searched, sorted and paged here. On narrow screens each row becomes a card.
@@ -62,7 +66,8 @@ export function DataTable<T>(props: DataTableProps<T>) {
   const { label, rows, columns, rowKey, empty, actions, searchText, tools, selected, onSelect, initialSort } =
     props;
   const { t } = useTranslation();
-  const [search, setSearch] = useState("");
+  const [ownSearch, setOwnSearch] = useState("");
+  const { text: search, onChange: setSearch } = props.search ?? { text: ownSearch, onChange: setOwnSearch };
   const [sort, setSort] = useState(initialSort);
   const [page, setPage] = useState({ number: 1, size: SMALLEST_PAGE });
   const found = useMemo(
@@ -215,7 +220,7 @@ function sorted<T>(
       return (a === null ? 1 : 0) - (b === null ? 1 : 0);
     }
     return (
-      sign * (typeof a === "number" && typeof b === "number" ? a - b : String(a).localeCompare(String(b)))
+      sign * (typeof a === "number" && typeof b === "number" ? a - b : collator.compare(String(a), String(b)))
     );
   });
 }

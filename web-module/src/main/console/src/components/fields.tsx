@@ -29,7 +29,7 @@ interface FieldProps {
 interface TextFieldProps extends FieldProps {
   value: string;
   onChange: (value: string) => void;
-  type?: "text" | "email" | "password" | "number" | "url" | "datetime-local";
+  type?: "text" | "email" | "password" | "number" | "url" | "time" | "datetime-local";
   autoComplete?: string;
   placeholder?: string;
   isDisabled?: boolean;

@@ -1,0 +1,113 @@
+import { Alert, Content, Stack, StackItem, ToggleGroup, ToggleGroupItem } from "@patternfly/react-core";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useFormat } from "../../i18n/format";
+import { useTimeZone } from "../api";
+import { isZone } from "../schedule/zone";
+import { BackupCalendar } from "./BackupCalendar";
+import { BackupList } from "./BackupList";
+import type { PlaceVerdicts } from "./shortening";
+import "./retention.css";
+
+const VIEWS = ["calendar", "list"] as const;
+
+/** What is kept and deleted at each destination, and why. */
+export function PreviewView({
+  places,
+  nameOf,
+}: {
+  places: readonly PlaceVerdicts[];
+  nameOf: (destinationId: string) => string;
+}) {
+  const { t } = useTranslation("jobs");
+  const [view, setView] = useState<(typeof VIEWS)[number]>("calendar");
+  const [chosen, setChosen] = useState<string>();
+  const zone = useTimeZone();
+  const place = places.find(({ destinationId }) => destinationId === chosen) ?? places[0];
+  if (!place) {
+    return null;
+  }
+  const days = zone && isZone(zone) ? zone : Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return (
+    <Stack hasGutter>
+      {places.length > 1 && (
+        <StackItem>
+          <ToggleGroup aria-label={t("destinations")}>
+            {places.map(({ destinationId }) => (
+              <ToggleGroupItem
+                key={destinationId}
+                text={nameOf(destinationId)}
+                isSelected={destinationId === place.destinationId}
+                onChange={() => setChosen(destinationId)}
+              />
+            ))}
+          </ToggleGroup>
+        </StackItem>
+      )}
+      <StackItem>
+        <Verdict place={place} name={nameOf(place.destinationId)} />
+      </StackItem>
+      {place.backups.length > 0 && (
+        <>
+          <StackItem>
+            <ToggleGroup aria-label={t("preview.view")}>
+              {VIEWS.map((kind) => (
+                <ToggleGroupItem
+                  key={kind}
+                  text={t(`preview.${kind}`)}
+                  isSelected={kind === view}
+                  onChange={() => setView(kind)}
+                />
+              ))}
+            </ToggleGroup>
+          </StackItem>
+          <StackItem>
+            {view === "calendar" ? (
+              <BackupCalendar key={place.destinationId} place={place} zone={days} />
+            ) : (
+              <BackupList place={place} backups={place.backups} />
+            )}
+          </StackItem>
+        </>
+      )}
+    </Stack>
+  );
+}
+
+function Verdict({ place, name }: { place: PlaceVerdicts; name: string }) {
+  const { t } = useTranslation("jobs");
+  const format = useFormat();
+  if (place.error !== null) {
+    return (
+      <Alert isInline variant="warning" component="p" title={t("preview.notRead", { name })}>
+        {place.error}
+      </Alert>
+    );
+  }
+  if (place.backups.length === 0) {
+    return <Content component="p">{t("preview.noBackups", { name })}</Content>;
+  }
+  const sizeOf = (keep: boolean) =>
+    format.bytes(
+      place.backups.filter((backup) => backup.keep === keep).reduce((sum, { size }) => sum + size, 0),
+    );
+  const kept = place.backups.filter(({ keep }) => keep).length;
+  const deleted = place.backups.length - kept;
+  return (
+    <>
+      <Content component="p">
+        {t("preview.kept", { count: kept, size: sizeOf(true) })}{" "}
+        <strong>
+          {deleted === 0
+            ? t("preview.noneDeleted")
+            : t("preview.deleted", { count: deleted, size: sizeOf(false) })}
+        </strong>
+      </Content>
+      {place.needsConfirmation && (
+        <Alert isInline variant="warning" component="p" title={t("preview.manyTitle")}>
+          {t("preview.manyBody")}
+        </Alert>
+      )}
+    </>
+  );
+}
