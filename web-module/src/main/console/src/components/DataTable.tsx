@@ -121,6 +121,7 @@ export function DataTable<T>(props: DataTableProps<T>) {
               <Th
                 key={column.key}
                 width={column.width}
+                modifier="wrap"
                 sort={
                   column.sortBy && {
                     columnIndex: index,
