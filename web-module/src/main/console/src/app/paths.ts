@@ -31,20 +31,23 @@ export const toRestore = (destinationId: string, path: string) =>
   `${toExplorer(destinationId)}/restore?${new URLSearchParams({ path })}`;
 
 /** With the filters of `GET /api/history`, such as jobId and status. */
-export const toHistory = (filters: Record<string, string> = {}) => {
-  const query = new URLSearchParams(filters).toString();
-  return query ? `/history?${query}` : "/history";
-};
+export const toHistory = (filters: Record<string, string> = {}) => withQuery("/history", filters);
 export const toExecution = (id: string) => `/history/${segment(id)}`;
 
 export const toVault = () => "/vault";
 export const toUsers = () => "/users";
 export const toGroups = () => "/groups";
 export const toApiKeys = () => "/api-keys";
-export const toAudit = () => "/audit";
+/** With the filters of `GET /api/audit`, such as user and resourceId. */
+export const toAudit = (filters: Record<string, string> = {}) => withQuery("/audit", filters);
 export const toSystemTasks = () => "/system-tasks";
 export const toSettings = () => "/settings";
 export const toProfile = () => "/profile";
 export const toApiDescription = () => "/api-docs";
 
 const segment = encodeURIComponent;
+
+function withQuery(path: string, filters: Record<string, string>): string {
+  const query = new URLSearchParams(filters).toString();
+  return query ? `${path}?${query}` : path;
+}
