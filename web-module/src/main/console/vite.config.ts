@@ -14,7 +14,7 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     license: { fileName: "third-party-licenses.md" },
   },
-  server: { proxy: { "/api": { target: server } } },
+  server: { proxy: { "^/api/": { target: server } } },
   test: {
     environment: "happy-dom",
     include: ["src/**/*.test.{ts,tsx}"],

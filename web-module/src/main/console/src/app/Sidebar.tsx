@@ -1,4 +1,4 @@
-import { Nav, NavGroup, NavItem, NavList, PageSidebar, PageSidebarBody } from "@patternfly/react-core";
+import { Nav, NavGroup, NavItem, PageSidebar, PageSidebarBody } from "@patternfly/react-core";
 import { useTranslation } from "react-i18next";
 import { Link, useLocation } from "react-router";
 import { useUser } from "../api/session";
@@ -19,17 +19,15 @@ export function Sidebar() {
         <Nav aria-label={t("nav.label")}>
           {NAV_GROUPS.filter((group) => listed.some((screen) => screen.nav === group)).map((group) => (
             <NavGroup key={group} title={t(`nav.group.${group}`)}>
-              <NavList>
-                {listed
-                  .filter((screen) => screen.nav === group)
-                  .map(({ path, feature, titleKey }) => (
-                    <NavItem key={path} isActive={active(path)}>
-                      <Link to={path} aria-current={active(path) ? "page" : undefined}>
-                        {t(`nav.${titleKey ?? feature}`)}
-                      </Link>
-                    </NavItem>
-                  ))}
-              </NavList>
+              {listed
+                .filter((screen) => screen.nav === group)
+                .map(({ path, feature, titleKey }) => (
+                  <NavItem key={path} isActive={active(path)}>
+                    <Link to={path} aria-current={active(path) ? "page" : undefined}>
+                      {t(`nav.${titleKey ?? feature}`)}
+                    </Link>
+                  </NavItem>
+                ))}
             </NavGroup>
           ))}
         </Nav>
