@@ -1,0 +1,116 @@
+import { Label, Skeleton, type LabelProps } from "@patternfly/react-core";
+import { ExpandableRowContent, Table, Tbody, Td, Th, Thead, Tr } from "@patternfly/react-table";
+import { useTranslation } from "react-i18next";
+import type { Schema } from "../api/client";
+import { Time } from "../components/Time";
+import { AuditDetails } from "./AuditDetails";
+
+type Entry = Schema["AuditEntry"];
+
+const COLORS: Partial<Record<Entry["action"], Pick<LabelProps, "color" | "status">>> = {
+  CREATE: { color: "green" },
+  UPDATE: { color: "blue" },
+  DELETE: { color: "red" },
+  EXECUTE: { color: "teal" },
+  EXPORT: { color: "orange" },
+  DENIED: { status: "danger" },
+  LOGIN_FAILED: { status: "warning" },
+};
+const SKELETON_ROWS = [1, 2, 3, 4, 5, 6, 7, 8];
+const COLUMNS = 5;
+
+interface AuditTableProps {
+  /** Undefined while they are being read. */
+  entries: readonly Entry[] | undefined;
+  /** The id of the line whose particulars are shown. */
+  open: string | null;
+  onOpen: (id: string | null) => void;
+}
+
+export function AuditTable({ entries, open, onOpen }: AuditTableProps) {
+  const { t } = useTranslation("audit");
+  const titles = [t("time"), t("user"), t("action"), t("what")];
+  return (
+    <Table aria-label={t("title")} variant="compact" gridBreakPoint="grid-lg">
+      <Thead>
+        <Tr>
+          <Th screenReaderText={t("expand")} />
+          {titles.map((title) => (
+            <Th key={title}>{title}</Th>
+          ))}
+        </Tr>
+      </Thead>
+      {entries === undefined && (
+        <Tbody>
+          {SKELETON_ROWS.map((row) => (
+            <Tr key={row}>
+              <Td colSpan={COLUMNS}>
+                <Skeleton screenreaderText={row === 1 ? t("app:loading") : ""} />
+              </Td>
+            </Tr>
+          ))}
+        </Tbody>
+      )}
+      {entries?.map((entry, row) => {
+        const isOpen = entry.id === open;
+        return (
+          <Tbody key={entry.id} isExpanded={isOpen}>
+            <Tr isContentExpanded={isOpen}>
+              <Td
+                expand={{
+                  rowIndex: row,
+                  isExpanded: isOpen,
+                  expandId: "audit",
+                  onToggle: () => onOpen(isOpen ? null : entry.id),
+                }}
+              />
+              <Td dataLabel={titles[0]}>
+                <Time at={entry.timestamp} />
+              </Td>
+              <Td dataLabel={titles[1]} className="audit-breaks">
+                {entry.userEmail ?? entry.userId ?? t("system")}
+                {entry.apiKeyId && (
+                  <>
+                    {" "}
+                    <Label isCompact>{t("byKey")}</Label>
+                  </>
+                )}
+              </Td>
+              <Td dataLabel={titles[2]}>
+                <Label variant="outline" isCompact {...(COLORS[entry.action] ?? { color: "grey" })}>
+                  {t(`actions.${entry.action}`)}
+                </Label>
+              </Td>
+              <Td dataLabel={titles[3]} className="audit-breaks">
+                <Subject entry={entry} />
+              </Td>
+            </Tr>
+            {isOpen && (
+              <Tr isExpanded>
+                <Td colSpan={COLUMNS}>
+                  <ExpandableRowContent>
+                    <AuditDetails entry={entry} />
+                  </ExpandableRowContent>
+                </Td>
+              </Tr>
+            )}
+          </Tbody>
+        );
+      })}
+    </Table>
+  );
+}
+
+/** What it was done to, by its name when the line tells it. */
+function Subject({ entry: { resource, resourceId, details } }: { entry: Entry }) {
+  const { t } = useTranslation("audit");
+  const name = [details.name, details.path, details.email, resourceId].find(
+    (text): text is string => typeof text === "string" && text !== "",
+  );
+  return (
+    <>
+      {t(`resources.${resource}`)}
+      {name && `: ${name}`}
+    </>
+  );
+}
