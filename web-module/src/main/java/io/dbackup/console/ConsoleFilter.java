@@ -19,10 +19,7 @@ import java.util.Set;
  * <p>A browser that asks for a page gets the console, whatever the path; it says itself when there
  * is no such place. Everything else is left to the server, which answers 404 in JSON.
  */
-@WebFilter(
-    urlPatterns = "/*",
-    dispatcherTypes = DispatcherType.REQUEST,
-    asyncSupported = true)
+@WebFilter(urlPatterns = "/*", dispatcherTypes = DispatcherType.REQUEST, asyncSupported = true)
 public class ConsoleFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
 

@@ -2,6 +2,7 @@ package io.dbackup.product.chapter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dbackup.product.client.Answer;
 import io.dbackup.product.client.Api;
 import io.dbackup.product.sample.Engine;
 import io.dbackup.product.sample.World;
@@ -131,6 +132,18 @@ public interface ErrorChapter {
         .api()
         .send("POST", "/jobs", BodyPublishers.ofString("<job/>"), Optional.of("application/xml"))
         .error(415);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"POST", "PUT", "DELETE"})
+  default void aMediaTypeThatIsNoneShouldBeRefusedInWords(String method) {
+    Answer answer =
+        world()
+            .api()
+            .send(method, "/jobs/no-such-job", BodyPublishers.ofString("{}"), Optional.of(";"));
+
+    assertThat(answer.status()).isIn(400, 404, 405, 415);
+    assertThat(answer.error(answer.status())).isNotBlank();
   }
 
   @ParameterizedTest

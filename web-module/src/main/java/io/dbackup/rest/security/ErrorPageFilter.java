@@ -15,7 +15,8 @@ import java.util.Set;
 /**
  * Lets the server's own errors be answered whole. Their pages are files to the server, and it would
  * apply what the request says of a range or of a condition to them: an error could become 206, 304
- * or 416, without a word.
+ * or 416, without a word. Payara would also refuse to change or delete them, as the method says:
+ * 403.
  */
 @WebFilter(
     urlPatterns = "/WEB-INF/errors/*",
@@ -40,9 +41,14 @@ public class ErrorPageFilter extends HttpFilter {
     chain.doFilter(plain(request), response);
   }
 
-  /** The request without what it says about files. */
+  /** The request for the page of an error, without what it says about files. */
   static HttpServletRequest plain(HttpServletRequest request) {
     return new HttpServletRequestWrapper(request) {
+      @Override
+      public String getMethod() {
+        return super.getMethod().equals("HEAD") ? "HEAD" : "GET";
+      }
+
       @Override
       public String getHeader(String name) {
         return isOfFiles(name) ? null : super.getHeader(name);

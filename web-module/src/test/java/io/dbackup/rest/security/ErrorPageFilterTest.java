@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.servlet.http.HttpServletRequest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ErrorPageFilterTest {
@@ -26,6 +27,14 @@ class ErrorPageFilterTest {
 
     assertThat(request.getHeader(header)).isNull();
     assertThat(request.getDateHeader(header)).isEqualTo(-1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"PUT,GET", "DELETE,GET", "PROPFIND,GET", "GET,GET", "HEAD,HEAD"})
+  void thePageShouldBeReadWhateverWasToBeDone(String method, String read) {
+    HttpServletRequest request = ErrorPageFilter.plain(TestRequest.of(method, "/api/x").build());
+
+    assertThat(request.getMethod()).isEqualTo(read);
   }
 
   @Test
