@@ -1,0 +1,35 @@
+import { expect, signIn, test } from "./console";
+
+test.describe("Signing in", () => {
+  test.use({ refusals: [/^POST \/api\/auth\/login 401$/] });
+
+  test("with a wrong password says so, and with the right one goes where the address points", async ({
+    page,
+  }) => {
+    await page.goto("/history");
+    await page.getByRole("textbox", { name: "E-mail" }).fill("admin@example.org");
+    await page.getByRole("textbox", { name: "Password" }).fill("not the password");
+    await page.getByRole("button", { name: "Sign in" }).click();
+    await expect(page.getByText("You are not signed in")).toBeVisible();
+
+    await page.getByRole("textbox", { name: "Password" }).fill(process.env.CONSOLE_PASSWORD ?? "");
+    await page.getByRole("button", { name: "Sign in" }).click();
+    await expect(page.getByRole("heading", { level: 1, name: "History" })).toBeVisible();
+  });
+
+  test("is undone by signing out", async ({ page }) => {
+    await signIn(page);
+    await page.getByRole("button", { name: /^Account of/ }).click();
+    await page.getByRole("menuitem", { name: "Sign out" }).click();
+    await expect(page.getByRole("button", { name: "Sign in" })).toBeVisible();
+    await page.reload();
+    await expect(page.getByRole("button", { name: "Sign in" })).toBeVisible();
+  });
+});
+
+test("The console speaks German", async ({ page }) => {
+  await page.addInitScript(() => localStorage.setItem("dbackup.language", "de"));
+  await page.goto("/");
+  await expect(page.getByRole("button", { name: "Anmelden" })).toBeVisible();
+  await expect(page.locator("html")).toHaveAttribute("lang", "de");
+});
