@@ -18,7 +18,7 @@ const leastBytesToCompress = 1000;
 const steps = {
   build: () => {
     npm("run", "types");
-    npm("run", "build");
+    npm("run", "build", "--", "--logLevel", "warn");
     compress(join(output, "assets"));
   },
   check: () => {
