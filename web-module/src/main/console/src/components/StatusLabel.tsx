@@ -7,6 +7,7 @@ type Look = Pick<LabelProps, "status" | "color" | "variant">;
 const LOOKS: Record<string, Look> = {
   success: { status: "success" },
   ok: { status: "success" },
+  stored: { status: "info" },
   healthy: { status: "success" },
   sending: { color: "blue" },
   sent: { status: "success" },

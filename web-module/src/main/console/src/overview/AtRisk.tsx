@@ -7,7 +7,7 @@ import { toExecution, toHistory, toJob } from "../app/paths";
 import { StatusLabel } from "../components/StatusLabel";
 import type { Dashboard, Job } from "./dashboard";
 import { RunNow } from "./RunNow";
-import { helpFor } from "./verdict";
+import { adviceFor, helpFor } from "./verdict";
 
 /** So many are named at once: who has more has one problem, not many. */
 const FIRST = 5;
@@ -27,7 +27,13 @@ export function AtRisk({ jobs, recent }: { jobs: Job[]; recent: Dashboard["recen
             </div>
             <div className="overview-risk-text">
               <Link to={toJob(job.jobId)}>{job.jobName}</Link>
-              <p>{job.sourceName === null ? t("atRisk.noSource") : job.advice}</p>
+              <p>
+                {job.sourceName === null
+                  ? t("atRisk.noSource")
+                  : adviceFor(job)
+                      .map((advice) => t(`advice.${advice}`))
+                      .join(" ")}
+              </p>
             </div>
             <Help job={job} recent={recent} />
           </li>

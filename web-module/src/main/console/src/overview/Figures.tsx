@@ -26,7 +26,7 @@ export function Figures({ dashboard: { jobs, executions, storage } }: { dashboar
     ],
   ];
   return (
-    <DescriptionList columnModifier={{ default: "2Col", lg: "2Col" }} className="overview-figures">
+    <DescriptionList columnModifier={{ default: "2Col" }} className="overview-figures">
       {figures.map(([term, figure]) => (
         <DescriptionListGroup key={term}>
           <DescriptionListTerm>{term}</DescriptionListTerm>

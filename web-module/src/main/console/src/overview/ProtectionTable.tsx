@@ -18,25 +18,29 @@ export function ProtectionTable({ rows, total, now }: { rows: Job[]; total: numb
       title: t("job"),
       cell: (row) => <Link to={toJob(row.jobId)}>{row.jobName}</Link>,
       sortBy: (row) => row.jobName,
+      width: 20,
     },
-    { key: "state", title: t("state"), cell: (row) => <StatusLabel status={row.state} /> },
+    { key: "state", title: t("state"), cell: (row) => <StatusLabel status={stateOf(row)} />, width: 15 },
     {
       key: "complete",
       title: t("lastComplete"),
       cell: (row) => <LastComplete job={row} now={now} />,
       sortBy: (row) => row.lastSuccessAt,
+      width: 25,
     },
     {
       key: "verified",
       title: t("lastVerified"),
       cell: (row) => (row.lastVerifiedAt ? <Time at={row.lastVerifiedAt} relative /> : t("neverVerified")),
       sortBy: (row) => row.lastVerifiedAt,
+      width: 15,
     },
     {
       key: "next",
       title: t("nextRun"),
       cell: (row) => <Time at={row.nextRunAt} relative />,
       sortBy: (row) => row.nextRunAt,
+      width: 15,
     },
     {
       key: "last",
@@ -62,6 +66,11 @@ export function ProtectionTable({ rows, total, now }: { rows: Job[]; total: numb
       )}
     </>
   );
+}
+
+/** What was never verified is not called safe. */
+function stateOf({ state, lastVerifiedAt }: Job): string {
+  return state === "ok" && lastVerifiedAt === null ? "stored" : state;
 }
 
 function LastComplete({ job, now }: { job: Job; now: number }) {

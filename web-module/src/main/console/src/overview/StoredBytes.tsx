@@ -55,6 +55,7 @@ export function StoredBytes({ destinations }: { destinations: Destination[] }) {
       key: "growth",
       title: t("storage.growth"),
       cell: ({ id }) => <Growth usage={usages.get(id)} />,
+      width: 30,
     },
   ];
   return (
@@ -73,13 +74,17 @@ export function StoredBytes({ destinations }: { destinations: Destination[] }) {
 function Growth({ usage }: { usage: Usage | undefined }) {
   const { t } = useTranslation("overview");
   const format = useFormat();
-  if (!usage || usage.growthPerDay === null) {
+  if (!usage) {
     return "–";
   }
   const { growthPerDay, daysUntilFull, freeSpace } = usage;
   return (
     <>
-      {growthPerDay > 0 ? t("storage.perDay", { bytes: format.bytes(growthPerDay) }) : t("storage.steady")}
+      {growthPerDay === null
+        ? t("storage.unknown")
+        : growthPerDay > 0
+          ? t("storage.perDay", { bytes: format.bytes(growthPerDay) })
+          : t("storage.steady")}
       {daysUntilFull !== null ? (
         <small className="console-subtle"> {t("storage.full", { count: daysUntilFull })}</small>
       ) : (

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Job } from "./dashboard";
-import { helpFor, isAtRisk, verdictOf } from "./verdict";
+import { adviceFor, helpFor, isAtRisk, verdictOf } from "./verdict";
 
 const job = (state: Job["state"], facts: Partial<Job> = {}) =>
   ({
@@ -48,6 +48,14 @@ describe("The verdict", () => {
     const named = [job("overdue"), job("failing")];
     expect(verdict(named, 500)).toMatchObject({ count: 2, atLeast: true });
     expect(verdict(named, 2)).toMatchObject({ count: 2, atLeast: false });
+  });
+
+  it("advises as the server does", () => {
+    expect(adviceFor(job("failing", { lastStatus: "Partial" }))).toEqual(["Partial"]);
+    expect(adviceFor(job("overdue", { lastStatus: "Failed", overdue: true }))).toEqual(["overdue", "Failed"]);
+    expect(adviceFor(job("overdue", { overdue: true }))).toEqual(["overdue", "none"]);
+    expect(adviceFor(job("never", { lastStatus: null, overdue: false }))).toEqual(["never", "first"]);
+    expect(adviceFor(job("never", { lastStatus: null, overdue: true }))).toEqual(["never", "none"]);
   });
 
   it("names the one thing that helps", () => {

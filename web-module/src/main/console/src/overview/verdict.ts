@@ -45,3 +45,14 @@ export function helpFor({ lastStatus, sourceName }: Job): Help {
   }
   return lastStatus === "Failed" || lastStatus === "Partial" ? "look" : "run";
 }
+
+type Advice = "overdue" | "never" | "Failed" | "Partial" | "first" | "none";
+
+/** The server's advice about a job at risk, as messages in the reader's language. */
+export function adviceFor({ state, lastStatus, overdue }: Job): Advice[] {
+  const what: Advice[] = state === "overdue" || state === "never" ? [state] : [];
+  if (lastStatus === "Failed" || lastStatus === "Partial") {
+    return [...what, lastStatus];
+  }
+  return [...what, lastStatus === null && !overdue ? "first" : "none"];
+}
