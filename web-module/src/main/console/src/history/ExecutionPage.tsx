@@ -14,6 +14,7 @@ export default function ExecutionPage() {
     <Loaded query={query}>
       {(read) => (
         <ExecutionView
+          key={read.id}
           // What was read last can be older than what was heard, and newer once it is over.
           execution={isOver(read.status) ? read : { ...read, ...progress, ...end }}
           lines={lines.length > read.logs.length ? lines : read.logs}
