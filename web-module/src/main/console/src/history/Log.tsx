@@ -13,6 +13,7 @@ import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { useSearchParams } from "react-router";
 import { useAlerts } from "../components/Alerts";
+import { saveFile } from "../components/saveFile";
 import { useFormat } from "../i18n/format";
 import type { LogLine } from "./executions";
 import { asText, LEVELS, matching, type Level } from "./logLines";
@@ -56,6 +57,11 @@ export function Log({
     }
   }
 
+  /** The whole log, whatever is shown of it. */
+  function download() {
+    saveFile(new Blob([asText(lines)], { type: "text/plain" }), new Headers(), `${name}.log`);
+  }
+
   return (
     <>
       <Toolbar aria-label={t("log")}>
@@ -97,7 +103,7 @@ export function Log({
             </ToolbarItem>
           )}
           <ToolbarItem>
-            <Button variant="secondary" icon={<DownloadIcon />} onClick={() => download(name, lines)}>
+            <Button variant="secondary" icon={<DownloadIcon />} onClick={download}>
               {t("download")}
             </Button>
           </ToolbarItem>
@@ -110,14 +116,4 @@ export function Log({
       )}
     </>
   );
-}
-
-/** The whole log, whatever is shown of it. */
-function download(name: string, lines: readonly LogLine[]) {
-  const address = URL.createObjectURL(new Blob([asText(lines)], { type: "text/plain" }));
-  const link = document.createElement("a");
-  link.href = address;
-  link.download = `${name}.log`;
-  link.click();
-  URL.revokeObjectURL(address);
 }
