@@ -26,8 +26,9 @@ export const toWrite = (type: Type): Permission => `${NOUNS[type]}:write`;
 /** The word for the type in the messages. */
 export const nounOf = (type: Type) => NOUNS[type];
 
-export function useAdapters(type: Type) {
+export function useAdapters(type: Type, enabled = true) {
   return useQuery({
+    enabled,
     queryKey: ["adapters", type],
     queryFn: () => answer(client.GET("/adapters", { params: { query: { type } } })),
   });

@@ -7,6 +7,7 @@ import { screens as history } from "../history/screens";
 import { screens as jobs } from "../jobs/screens";
 import { screens as overview } from "../overview/screens";
 import { screens as restore } from "../restore/screens";
+import { screens as setup } from "../setup/screens";
 import { screens as tasks } from "../tasks/screens";
 import { screens as users } from "../users/screens";
 import { screens as vault } from "../vault/screens";
@@ -15,6 +16,7 @@ import type { Screen } from "./screen";
 /** Every page, in the order of the navigation. */
 export const screens: readonly Screen[] = [
   ...overview,
+  ...setup,
   ...jobs,
   ...adapters,
   ...explorer,

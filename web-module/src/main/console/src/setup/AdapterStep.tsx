@@ -1,0 +1,200 @@
+import {
+  Alert,
+  Content,
+  Form,
+  FormGroup,
+  Radio,
+  Stack,
+  StackItem,
+  useWizardContext,
+} from "@patternfly/react-core";
+import { useQueryClient } from "@tanstack/react-query";
+import { useId, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { AdapterFields } from "../adapters/AdapterFields";
+import { ConnectionOutcome } from "../adapters/ConnectionOutcome";
+import { KindPicker } from "../adapters/KindPicker";
+import {
+  kindOf,
+  tryStored,
+  useAdapters,
+  useKinds,
+  type Adapter,
+  type Outcome,
+  type Type,
+} from "../adapters/queries";
+import { useAdapterForm } from "../adapters/useAdapterForm";
+import type { Kind } from "../adapters/values";
+import { wordsOf } from "../components/Alerts";
+import { Loaded } from "../components/Loaded";
+import { withKind, type Choice } from "./choice";
+import { LoginScript } from "./LoginScript";
+import { StepButtons } from "./StepButtons";
+
+interface AdapterStepProps {
+  type: Type;
+  choice: Choice;
+  onChange: (choice: Choice) => void;
+}
+
+/** Chooses or makes a source or a destination. On it goes only with one that was seen to work. */
+export function AdapterStep(props: AdapterStepProps) {
+  const { type } = props;
+  const { t } = useTranslation("setup");
+  const adapters = useAdapters(type);
+  const kinds = useKinds(type);
+  return (
+    <Stack hasGutter>
+      <StackItem>
+        <Content component="h2">{t(`${type}.title`)}</Content>
+        <Content component="p">{t(`${type}.help`)}</Content>
+      </StackItem>
+      <StackItem>
+        <Loaded query={adapters}>
+          {(all) => <Loaded query={kinds}>{(known) => <Choose {...props} all={all} kinds={known} />}</Loaded>}
+        </Loaded>
+      </StackItem>
+    </Stack>
+  );
+}
+
+function Choose({
+  type,
+  choice,
+  onChange,
+  all,
+  kinds,
+}: AdapterStepProps & { all: Adapter[]; kinds: Kind[] }) {
+  const { t } = useTranslation("setup");
+  const name = useId();
+  const kind = kindOf(kinds, choice.kindId ?? "");
+  return (
+    <Stack hasGutter>
+      {all.length > 0 && (
+        <StackItem>
+          <FormGroup role="radiogroup" isStack label={t(`${type}.which`)} fieldId={name}>
+            {all.map((adapter) => (
+              <Radio
+                key={adapter.id}
+                id={`${name}-${adapter.id}`}
+                name={name}
+                label={adapter.name}
+                description={kindOf(kinds, adapter.adapterId)?.name}
+                isChecked={choice.picked?.id === adapter.id}
+                onChange={() => onChange({ ...choice, picked: adapter })}
+              />
+            ))}
+            <Radio
+              id={`${name}-new`}
+              name={name}
+              label={t(`${type}.new`)}
+              isChecked={choice.picked === null}
+              onChange={() => onChange({ ...choice, picked: null })}
+            />
+          </FormGroup>
+        </StackItem>
+      )}
+      {choice.picked === null && (
+        <StackItem>
+          <KindPicker
+            kinds={kinds}
+            chosen={kind?.id}
+            onChoose={(chosen) => onChange(withKind(choice, chosen, kind))}
+          />
+        </StackItem>
+      )}
+      {choice.picked && (
+        <StackItem>
+          <Existing key={choice.picked.id} adapter={choice.picked} />
+        </StackItem>
+      )}
+      {choice.picked === null && kind && (
+        <StackItem>
+          <New key={kind.id} kind={kind} choice={choice} onChange={onChange} />
+        </StackItem>
+      )}
+    </Stack>
+  );
+}
+
+function Existing({ adapter }: { adapter: Adapter }) {
+  const { t } = useTranslation("setup");
+  const { goToNextStep } = useWizardContext();
+  const queries = useQueryClient();
+  const [busy, setBusy] = useState(false);
+  const [outcome, setOutcome] = useState<Outcome>();
+  const [problem, setProblem] = useState<string>();
+
+  async function tryAndGoOn() {
+    setBusy(true);
+    setProblem(undefined);
+    try {
+      const came = await tryStored(queries, adapter);
+      setOutcome(came);
+      if (came.success) {
+        await goToNextStep();
+      }
+    } catch (failure) {
+      setProblem(wordsOf(failure));
+    } finally {
+      setBusy(false);
+    }
+  }
+
+  return (
+    <Form
+      onSubmit={(event) => {
+        event.preventDefault();
+        void tryAndGoOn();
+      }}
+    >
+      {problem !== undefined && (
+        <Alert isInline isLiveRegion variant="danger" title={t("notTried")}>
+          {problem}
+        </Alert>
+      )}
+      {outcome && <ConnectionOutcome type={adapter.type} outcome={outcome} />}
+      <StepButtons next={t("testAndGoOn")} isBusy={busy} isFirst={adapter.type === "database"} />
+    </Form>
+  );
+}
+
+function New({ kind, choice, onChange }: { kind: Kind; choice: Choice; onChange: (choice: Choice) => void }) {
+  const { t } = useTranslation("setup");
+  const { goToNextStep } = useWizardContext();
+  const form = useAdapterForm(kind, choice.draft, (draft) => onChange({ ...choice, draft }));
+
+  async function tryAndSave() {
+    if (!(await form.test())?.success) {
+      return;
+    }
+    const picked = await form.save();
+    if (picked) {
+      onChange({ ...choice, picked });
+      await goToNextStep();
+    }
+  }
+
+  return (
+    <Stack hasGutter>
+      {kind.type === "database" && (
+        <StackItem>
+          <LoginScript
+            kindId={kind.id}
+            onUse={(login) => form.change({ ...form.draft, values: { ...form.draft.values, ...login } })}
+          />
+        </StackItem>
+      )}
+      <StackItem>
+        <AdapterFields form={form} onSubmit={() => void tryAndSave()}>
+          <StepButtons
+            next={t("testAndGoOn")}
+            isBusy={form.busy !== null}
+            isDisabled={!form.complete}
+            isFirst={kind.type === "database"}
+          />
+        </AdapterFields>
+      </StackItem>
+    </Stack>
+  );
+}

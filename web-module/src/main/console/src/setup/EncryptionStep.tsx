@@ -1,0 +1,206 @@
+import {
+  Alert,
+  Button,
+  Checkbox,
+  Content,
+  Form,
+  FormGroup,
+  Radio,
+  Stack,
+  StackItem,
+  useWizardContext,
+} from "@patternfly/react-core";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useId, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { answer, answerWithHead, client, type Schema } from "../api/client";
+import { useMay } from "../api/session";
+import { wordsOf } from "../components/Alerts";
+import { TextField } from "../components/fields";
+import { Loaded } from "../components/Loaded";
+import { saveFile } from "../components/saveFile";
+import { StepButtons } from "./StepButtons";
+
+type Profile = Schema["Profile"];
+
+/** With which key backups are encrypted. It outlives the step. */
+export interface Encryption {
+  /** "new" until the key is made. */
+  with: Profile | "new" | "none";
+  newName: string;
+  /** Whether somebody said that the kit is stored elsewhere. */
+  kitStored: boolean;
+}
+
+interface EncryptionStepProps {
+  encryption: Encryption;
+  onChange: (encryption: Encryption) => void;
+}
+
+export function EncryptionStep(props: EncryptionStepProps) {
+  const { t } = useTranslation("setup");
+  const may = useMay();
+  const profiles = useQuery({
+    queryKey: ["vault"],
+    queryFn: () => answer(client.GET("/vault")),
+    enabled: may("vault:read"),
+  });
+  return (
+    <Stack hasGutter>
+      <StackItem>
+        <Content component="h2">{t("encryption.title")}</Content>
+        <Content component="p">{t("encryption.help")}</Content>
+      </StackItem>
+      <StackItem>
+        {may("vault:read") ? (
+          <Loaded query={profiles}>{(all) => <Choose {...props} profiles={all} />}</Loaded>
+        ) : (
+          <Choose {...props} profiles={[]} />
+        )}
+      </StackItem>
+    </Stack>
+  );
+}
+
+function Choose({ encryption, onChange, profiles }: EncryptionStepProps & { profiles: Profile[] }) {
+  const { t } = useTranslation("setup");
+  const { goToNextStep } = useWizardContext();
+  const mayMake = useMay()("vault:write");
+  const id = useId();
+  const chosen = encryption.with;
+  const profile = typeof chosen === "object" ? chosen : null;
+  const choose = (choice: Encryption["with"]) => onChange({ ...encryption, with: choice, kitStored: false });
+  return (
+    <Form
+      isWidthLimited
+      onSubmit={(event) => {
+        event.preventDefault();
+        void goToNextStep();
+      }}
+    >
+      <FormGroup role="radiogroup" isStack label={t("encryption.which")} fieldId={id}>
+        {profiles.map((one) => (
+          <Radio
+            key={one.id}
+            id={`${id}-${one.id}`}
+            name={id}
+            label={one.name}
+            description={one.description}
+            isChecked={profile?.id === one.id}
+            onChange={() => choose(one)}
+          />
+        ))}
+        {mayMake && (
+          <Radio
+            id={`${id}-new`}
+            name={id}
+            label={t("encryption.new")}
+            isChecked={chosen === "new"}
+            onChange={() => choose("new")}
+          />
+        )}
+        <Radio
+          id={`${id}-none`}
+          name={id}
+          label={t("encryption.none")}
+          isChecked={chosen === "none"}
+          onChange={() => choose("none")}
+        />
+      </FormGroup>
+      {chosen === "none" && (
+        <Alert isInline variant="warning" title={t("encryption.noneWarning")}>
+          {t("encryption.noneBody")}
+        </Alert>
+      )}
+      {chosen === "new" && <NewKey encryption={encryption} onChange={onChange} />}
+      {profile && mayMake && <Kit profile={profile} />}
+      {profile && (
+        <Checkbox
+          id={`${id}-kit`}
+          label={t("encryption.kitStored")}
+          isChecked={encryption.kitStored}
+          onChange={(_, kitStored) => onChange({ ...encryption, kitStored })}
+        />
+      )}
+      <StepButtons
+        next={t("next")}
+        isDisabled={chosen === "new" || (profile !== null && !encryption.kitStored)}
+      />
+    </Form>
+  );
+}
+
+function NewKey({ encryption, onChange }: EncryptionStepProps) {
+  const { t } = useTranslation("setup");
+  const queries = useQueryClient();
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<string>();
+  const name = encryption.newName.trim();
+
+  async function make() {
+    setBusy(true);
+    setProblem(undefined);
+    try {
+      const made = await answer(client.POST("/vault", { body: { name } }));
+      await queries.invalidateQueries({ queryKey: ["vault"] });
+      onChange({ ...encryption, with: made, kitStored: false });
+    } catch (failure) {
+      setProblem(wordsOf(failure));
+      setBusy(false);
+    }
+  }
+
+  return (
+    <>
+      <TextField
+        label={t("encryption.name")}
+        value={encryption.newName}
+        onChange={(newName) => onChange({ ...encryption, newName })}
+        error={problem}
+        autoComplete="off"
+        required
+      />
+      <FormGroup>
+        <Button variant="secondary" isLoading={busy} isDisabled={busy || !name} onClick={() => void make()}>
+          {t("encryption.make")}
+        </Button>
+      </FormGroup>
+    </>
+  );
+}
+
+/** Whoever loses the server needs it: without the key nobody can read the backups. */
+function Kit({ profile: { id, name } }: { profile: Profile }) {
+  const { t } = useTranslation("setup");
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<string>();
+
+  async function download() {
+    setBusy(true);
+    setProblem(undefined);
+    try {
+      const kit = await answerWithHead(
+        client.GET("/vault/{id}/recovery-kit", { params: { path: { id } }, parseAs: "blob" }),
+      );
+      saveFile(kit.data as Blob, kit.headers, `recovery-kit-${name}.zip`);
+    } catch (failure) {
+      setProblem(wordsOf(failure));
+    } finally {
+      setBusy(false);
+    }
+  }
+
+  return (
+    <Alert isInline variant="info" title={t("encryption.kitTitle", { name })}>
+      <Stack hasGutter>
+        <StackItem>{t("encryption.kitBody")}</StackItem>
+        <StackItem>
+          <Button variant="secondary" isLoading={busy} isDisabled={busy} onClick={() => void download()}>
+            {t("encryption.download")}
+          </Button>
+        </StackItem>
+        {problem !== undefined && <StackItem>{t("encryption.kitFailed", { problem })}</StackItem>}
+      </Stack>
+    </Alert>
+  );
+}
