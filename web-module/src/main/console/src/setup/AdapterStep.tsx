@@ -78,8 +78,10 @@ function Choose({
                 key={adapter.id}
                 id={`${name}-${adapter.id}`}
                 name={name}
-                label={adapter.name}
-                description={kindOf(kinds, adapter.adapterId)?.name}
+                label={t("ofKind", {
+                  name: adapter.name,
+                  kind: kindOf(kinds, adapter.adapterId)?.name ?? adapter.adapterId,
+                })}
                 isChecked={choice.picked?.id === adapter.id}
                 onChange={() => onChange({ ...choice, picked: adapter })}
               />

@@ -85,7 +85,6 @@ function Choose({ encryption, onChange, profiles }: EncryptionStepProps & { prof
             id={`${id}-${one.id}`}
             name={id}
             label={one.name}
-            description={one.description}
             isChecked={profile?.id === one.id}
             onChange={() => choose(one)}
           />

@@ -25,13 +25,24 @@ interface ScheduleStepProps {
   /** The name that the job gets, chosen or not. */
   name: string;
   channels: readonly Adapter[];
+  /** Whether everything before is chosen. */
+  ready: boolean;
   /** Makes the job and runs it; false with a problem. */
   onStart: () => Promise<boolean>;
   busy: boolean;
   problem: string | undefined;
 }
 
-export function ScheduleStep({ plan, onChange, name, channels, onStart, busy, problem }: ScheduleStepProps) {
+export function ScheduleStep({
+  plan,
+  onChange,
+  name,
+  channels,
+  ready,
+  onStart,
+  busy,
+  problem,
+}: ScheduleStepProps) {
   const { t } = useTranslation("setup");
   const { goToNextStep } = useWizardContext();
   const told = plan.channels ?? channels.map(({ id }) => id);
@@ -96,12 +107,17 @@ export function ScheduleStep({ plan, onChange, name, channels, onStart, busy, pr
               {t("schedule.nobodyBody")}
             </Alert>
           )}
+          {!ready && (
+            <Alert isInline variant="warning" title={t("schedule.notReady")}>
+              {t("schedule.notReadyBody")}
+            </Alert>
+          )}
           {problem !== undefined && (
             <Alert isInline isLiveRegion variant="danger" title={t("schedule.failed")}>
               {problem}
             </Alert>
           )}
-          <StepButtons next={t("schedule.start")} isBusy={busy} isDisabled={!name.trim()} />
+          <StepButtons next={t("schedule.start")} isBusy={busy} isDisabled={!ready || !name.trim()} />
         </Form>
       </StackItem>
     </Stack>

@@ -89,24 +89,25 @@ function SetupWizard() {
       <WizardStep id="source" name={t("database.step")} isDisabled={goesOn}>
         <AdapterStep key="database" type="database" choice={source} onChange={setSource} />
       </WizardStep>
-      <WizardStep id="destination" name={t("storage.step")} isDisabled={goesOn || !source.picked}>
+      <WizardStep id="destination" name={t("storage.step")} isDisabled={goesOn}>
         <AdapterStep key="storage" type="storage" choice={destination} onChange={setDestination} />
       </WizardStep>
-      <WizardStep id="encryption" name={t("encryption.step")} isDisabled={goesOn || !destination.picked}>
+      <WizardStep id="encryption" name={t("encryption.step")} isDisabled={goesOn}>
         <EncryptionStep encryption={encryption} onChange={setEncryption} />
       </WizardStep>
-      <WizardStep id="schedule" name={t("schedule.step")} isDisabled={goesOn || !ready}>
+      <WizardStep id="schedule" name={t("schedule.step")} isDisabled={goesOn}>
         <ScheduleStep
           plan={plan}
           onChange={setPlan}
           name={name}
           channels={channels}
+          ready={ready}
           onStart={makeAndRun}
           busy={run.phase === "starting"}
           problem={run.phase === "idle" ? (run.problem ?? undefined) : undefined}
         />
       </WizardStep>
-      <WizardStep id="run" name={t("run.step")} isDisabled={run.phase === "idle"}>
+      <WizardStep id="run" name={t("run.step")}>
         <RunStep run={run} onAgain={again} />
       </WizardStep>
     </Wizard>
