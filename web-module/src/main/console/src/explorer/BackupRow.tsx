@@ -1,5 +1,4 @@
 import { Checkbox, Skeleton } from "@patternfly/react-core";
-import { Td, Tr } from "@patternfly/react-table";
 import { memo, type MouseEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
@@ -24,6 +23,11 @@ interface BackupRowProps {
 
 const COLUMNS_AT_MOST = 9;
 
+// The components for rows and cells of PatternFly measure every cell and then draw it again, which is too slow for
+// scrolling; these are their classes.
+const ROW = "pf-v6-c-table__tr";
+const CELL = "pf-v6-c-table__td";
+
 /** Drawn again only when something about this row has changed. */
 export const BackupRow = memo(function BackupRow({
   destinationId,
@@ -36,8 +40,8 @@ export const BackupRow = memo(function BackupRow({
   const { t } = useTranslation("explorer");
   return (
     // The head is the first row.
-    <Tr data-index={index} aria-rowindex={index + 2} isRowSelected={chosen}>
-      <Td className="explorer-choose">
+    <tr className={ROW} data-index={index} aria-rowindex={index + 2} data-chosen={chosen || undefined}>
+      <td className={`${CELL} explorer-choose`}>
         <Checkbox
           id={`choose-${index}`}
           aria-label={t("choose", { name: row.name })}
@@ -46,16 +50,16 @@ export const BackupRow = memo(function BackupRow({
             void onChoose(row, index, on, (event.nativeEvent as unknown as MouseEvent).shiftKey)
           }
         />
-      </Td>
+      </td>
       {narrow ? (
         <NarrowCell destinationId={destinationId} row={row} />
       ) : (
         <WideCells {...{ destinationId, row }} />
       )}
-      <Td isActionCell>
+      <td className={`${CELL} pf-v6-c-table__action`}>
         <RowMenu destinationId={destinationId} row={row} />
-      </Td>
-    </Tr>
+      </td>
+    </tr>
   );
 });
 
@@ -68,37 +72,34 @@ function WideCells({ destinationId, row }: CellsProps) {
   const { t } = useTranslation("explorer");
   const format = useFormat();
   const databases = row.databases.join(", ");
-  const folder = row.path.slice(0, -row.name.length - 1);
   return (
     <>
-      <Td>
-        <Lines
-          first={<Link to={toBackup(destinationId, row.path)}>{row.name}</Link>}
-          second={folder}
-          title={row.path}
-        />
-      </Td>
-      <Td>
+      <td className={CELL}>
+        <Link className="explorer-name" to={toBackup(destinationId, row.path)} title={row.path}>
+          {row.name}
+        </Link>
+      </td>
+      <td className={CELL}>
         <Lines
           first={originOf(row) ?? t(row.safetyCopy ? "origin.safetyCopy" : "origin.unknown")}
           second={[row.sourceName, row.safetyCopy && row.jobName && t("origin.safetyCopy")]
             .filter(Boolean)
             .join(" · ")}
         />
-      </Td>
-      <Td>
+      </td>
+      <td className={CELL}>
         <Lines first={databases || "–"} title={databases} />
-      </Td>
-      <Td>{format.bytes(row.size)}</Td>
-      <Td>
-        <Time at={row.createdAt} />
-      </Td>
-      <Td>
+      </td>
+      <td className={CELL}>{format.bytes(row.size)}</td>
+      <td className={CELL}>
+        <Lines first={format.date(row.createdAt)} second={<Time at={row.createdAt} relative />} />
+      </td>
+      <td className={CELL}>
         <VerificationLabel verification={row.verification} />
-      </Td>
-      <Td>
+      </td>
+      <td className={CELL}>
         <Protection row={row} />
-      </Td>
+      </td>
     </>
   );
 }
@@ -106,22 +107,23 @@ function WideCells({ destinationId, row }: CellsProps) {
 function NarrowCell({ destinationId, row }: CellsProps) {
   const format = useFormat();
   return (
-    <Td>
+    <td className={CELL}>
+      <Link className="explorer-name" to={toBackup(destinationId, row.path)} title={row.path}>
+        {row.name}
+      </Link>
       <Lines
-        first={<Link to={toBackup(destinationId, row.path)}>{row.name}</Link>}
-        second={
+        first={
           <>
             <Time at={row.createdAt} /> · {format.bytes(row.size)} ·{" "}
             {[originOf(row), ...row.databases].filter(Boolean).join(" · ")}
           </>
         }
-        title={row.path}
       />
       <div className="explorer-badges">
         <VerificationLabel verification={row.verification} />
         <Protection row={row} />
       </div>
-    </Td>
+    </td>
   );
 }
 
@@ -150,11 +152,11 @@ function Lines({
 export function LoadingRow({ index }: { index: number }) {
   const { t } = useTranslation();
   return (
-    <Tr data-index={index} aria-rowindex={index + 2}>
-      <Td colSpan={COLUMNS_AT_MOST}>
+    <tr className={ROW} data-index={index} aria-rowindex={index + 2}>
+      <td className={CELL} colSpan={COLUMNS_AT_MOST}>
         <Skeleton screenreaderText={t("loading")} />
-      </Td>
-    </Tr>
+      </td>
+    </tr>
   );
 }
 

@@ -1,4 +1,4 @@
-import { Alert, EmptyState, EmptyStateBody } from "@patternfly/react-core";
+import { Alert, EmptyState, EmptyStateBody, EmptyStateFooter } from "@patternfly/react-core";
 import { Table, Tbody } from "@patternfly/react-table";
 import { useQueryClient } from "@tanstack/react-query";
 import { useVirtualizer } from "@tanstack/react-virtual";
@@ -15,6 +15,7 @@ import { MOST_CHOSEN } from "./bulk";
 import { isFiltered, type BackupFilters } from "./filters";
 import { pagesOf, rowAt, spacers } from "./paging";
 import { backupPage } from "./queries";
+import { RefreshButton } from "./RefreshButton";
 import { useFirstPage, usePages } from "./usePages";
 import { useNarrow } from "./useNarrow";
 import { useRowKeys } from "./useRowKeys";
@@ -30,7 +31,7 @@ interface BackupTableProps {
   onTooMany: () => void;
 }
 
-const GUESSED_HEIGHT = { wide: 57, narrow: 97 };
+const GUESSED_HEIGHT = { wide: 61, narrow: 109 };
 const OVERSCAN = 8;
 const WHILE_READING = 8;
 
@@ -52,7 +53,7 @@ export function BackupTable({
   const first = useFirstPage(destinationId, filters);
   const total = first.data?.total ?? 0;
 
-  const [height, setHeight] = useState(0);
+  const [{ head, height }, setHeights] = useState({ head: 0, height: 0 });
   // Not memoized by the compiler, which is right: its answers change while scrolling.
   // eslint-disable-next-line react-hooks/incompatible-library
   const virtual = useVirtualizer({
@@ -60,22 +61,23 @@ export function BackupTable({
     getScrollElement: () => area.current,
     estimateSize: () => height || GUESSED_HEIGHT[narrow ? "narrow" : "wide"],
     overscan: OVERSCAN,
+    // The head of the table is above the first row and stays on the screen.
+    scrollMargin: head,
+    scrollPaddingStart: head,
   });
   const items = virtual.getVirtualItems();
   const needed = pagesOf({ first: items[0]?.index ?? 0, last: items.at(-1)?.index ?? 0 }, total);
   const { pages, problem } = usePages(destinationId, filters, first.data?.rows, needed);
-  const { above, below } = spacers(items, virtual.getTotalSize());
+  const { above, below } = spacers(items, virtual.getTotalSize(), head);
   const moves = useRowKeys(area, virtual, total);
 
   // All rows have the height that the style sheet gives them, which follows the reader's size of letters.
+  const filled = total > 0;
   useLayoutEffect(() => {
-    const row = area.current?.querySelector("tr[data-index]");
-    const measured = row?.getBoundingClientRect().height ?? 0;
-    if (measured > 0 && measured !== height) {
-      setHeight(measured);
-      virtual.measure();
-    }
-  }, [total, narrow, height, virtual]);
+    const measured = (part: string) => area.current?.querySelector(part)?.getBoundingClientRect().height ?? 0;
+    setHeights({ head: measured("thead"), height: measured("tr[data-index]") });
+    virtual.measure();
+  }, [filled, narrow, virtual]);
 
   const { search, type, job, from, to, sort, order } = filters;
   useEffect(() => {
@@ -122,6 +124,9 @@ export function BackupTable({
     return (
       <EmptyState titleText={t(`${state}.title`)} headingLevel="h2">
         <EmptyStateBody>{t(`${state}.body`)}</EmptyStateBody>
+        <EmptyStateFooter>
+          <RefreshButton destinationId={destinationId} filters={filters} />
+        </EmptyStateFooter>
       </EmptyState>
     );
   }
@@ -132,14 +137,15 @@ export function BackupTable({
           {wordsOf(first.error ?? problem)}
         </Alert>
       )}
-      <p className="explorer-count" role="status">
-        {first.data && t("count", { count: total, shown: format.number(total) })}{" "}
+      <div className="explorer-count">
+        <span role="status">{first.data && t("count", { count: total, shown: format.number(total) })}</span>
         {first.data?.scannedAt && (
           <span className="console-subtle">
             {t("scanned")} <Time at={first.data.scannedAt} relative />
           </span>
         )}
-      </p>
+        <RefreshButton destinationId={destinationId} filters={filters} />
+      </div>
       <div ref={area} className="explorer-rows" tabIndex={-1} onFocus={moves.onFocus}>
         <Table
           aria-label={t("table")}

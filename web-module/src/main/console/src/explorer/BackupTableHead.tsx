@@ -55,7 +55,11 @@ export function BackupTableHead({ filters, onFilter, narrow, choice }: HeadProps
               }
             }
           >
-            {t(`column.${key}`)}
+            {key === "protection" ? (
+              <span className="pf-v6-screen-reader">{t("column.protection")}</span>
+            ) : (
+              t(`column.${key}`)
+            )}
           </Th>
         ))}
         <Th className="explorer-col-actions" screenReaderText={t("app:table.actions")} />

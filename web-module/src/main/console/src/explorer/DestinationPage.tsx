@@ -36,8 +36,6 @@ export default function DestinationPage() {
     <Stack hasGutter>
       <StackItem>
         <ScreenHeader title={t("title")} actions={<DestinationChoice id={id} />} />
-      </StackItem>
-      <StackItem>
         <UsageAlerts destinationId={id} />
       </StackItem>
       <StackItem>

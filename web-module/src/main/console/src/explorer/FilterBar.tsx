@@ -15,7 +15,6 @@ import { memo, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { isFiltered, NO_FILTERS, type BackupFilters } from "./filters";
 import { useEngines, useUsage } from "./queries";
-import { RefreshButton } from "./RefreshButton";
 
 interface FilterBarProps {
   destinationId: string;
@@ -81,9 +80,6 @@ export function FilterBar({ destinationId, filters, onChange }: FilterBarProps) 
             )}
           </ToolbarGroup>
         </ToolbarToggleGroup>
-        <ToolbarItem align={{ default: "alignEnd" }}>
-          <RefreshButton destinationId={destinationId} filters={filters} />
-        </ToolbarItem>
       </ToolbarContent>
     </Toolbar>
   );
@@ -120,7 +116,6 @@ const SearchField = memo(function SearchField({
       placeholder={t("filter.searchPlaceholder")}
       value={text}
       onChange={(_, typed) => setText(typed)}
-      onSearch={() => onChange({ search: text })}
       onClear={() => onChange({ search: "" })}
     />
   );

@@ -18,7 +18,7 @@ export function RefreshButton({ destinationId, filters }: { destinationId: strin
   });
   return (
     <Button
-      variant="secondary"
+      variant="link"
       icon={<SyncAltIcon />}
       isLoading={refresh.isPending}
       isDisabled={refresh.isPending}

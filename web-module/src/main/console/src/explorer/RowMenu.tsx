@@ -1,4 +1,5 @@
-import { ActionsColumn, type IAction } from "@patternfly/react-table";
+import { Dropdown, DropdownItem, DropdownList, MenuToggle } from "@patternfly/react-core";
+import EllipsisVIcon from "@patternfly/react-icons/dist/esm/icons/ellipsis-v-icon";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
@@ -9,12 +10,29 @@ import { DeleteDialog } from "./DeleteDialog";
 import { DownloadLinkDialog } from "./DownloadLinkDialog";
 import { useBackupActions } from "./useBackupActions";
 
-/** What can be done with one backup. */
-export function RowMenu({ destinationId, row }: { destinationId: string; row: Schema["BackupRow"] }) {
+interface RowMenuProps {
+  destinationId: string;
+  row: Schema["BackupRow"];
+}
+
+/** What can be done with one backup. The menu is made when it is first opened: rows come and go while scrolling. */
+export function RowMenu(props: RowMenuProps) {
+  const { t } = useTranslation("explorer");
+  const [made, setMade] = useState(false);
+  const label = t("actionsOf", { name: props.row.name });
+  return made ? (
+    <Menu label={label} {...props} />
+  ) : (
+    <MenuToggle variant="plain" icon={<EllipsisVIcon />} aria-label={label} onClick={() => setMade(true)} />
+  );
+}
+
+function Menu({ label, destinationId, row }: RowMenuProps & { label: string }) {
   const { t } = useTranslation("explorer");
   const may = useMay();
   const navigate = useNavigate();
   const actions = useBackupActions(destinationId);
+  const [open, setOpen] = useState(true);
   const [dialog, setDialog] = useState<"delete" | "link">();
   const { path, name, locked } = row;
 
@@ -25,30 +43,55 @@ export function RowMenu({ destinationId, row }: { destinationId: string; row: Sc
     }
   }
 
-  const items: (IAction | false)[] = [
-    { title: t("details"), onClick: () => void navigate(toBackup(destinationId, path)) },
-    may("storage:restore") && {
-      title: t("restore"),
-      onClick: () => void navigate(toRestore(destinationId, path)),
-    },
-    { title: t("verify.action"), onClick: () => void verify() },
-    may("storage:download") && { title: t("link.action"), onClick: () => setDialog("link") },
-    may("storage:delete") && {
-      title: t(locked ? "unlock.action" : "lock.action"),
-      onClick: () => void actions.lockOne(path, name, !locked),
-    },
-    may("storage:delete") && {
-      title: t("delete.action"),
-      isDanger: true,
-      onClick: () => setDialog("delete"),
-    },
-  ];
   return (
     <>
-      <ActionsColumn
-        items={items.filter((item) => item !== false)}
+      <Dropdown
+        isOpen={open}
+        onOpenChange={setOpen}
+        onSelect={() => setOpen(false)}
+        shouldFocusFirstItemOnOpen
         popperProps={{ appendTo: () => document.body, position: "right" }}
-      />
+        toggle={(toggle) => (
+          <MenuToggle
+            ref={toggle}
+            variant="plain"
+            icon={<EllipsisVIcon />}
+            aria-label={label}
+            isExpanded={open}
+            onClick={() => setOpen(!open)}
+          />
+        )}
+      >
+        <DropdownList>
+          <DropdownItem onClick={() => void navigate(toBackup(destinationId, path))}>
+            {t("details")}
+          </DropdownItem>
+          {may("storage:restore") && row.sourceType !== "SYSTEM" && (
+            <DropdownItem onClick={() => void navigate(toRestore(destinationId, path))}>
+              {t("restore")}
+            </DropdownItem>
+          )}
+          <DropdownItem onClick={() => void verify()}>{t("verify.action")}</DropdownItem>
+          {may("storage:download") && (
+            <DropdownItem onClick={() => setDialog("link")}>{t("link.action")}</DropdownItem>
+          )}
+          {may("storage:delete") && (
+            <>
+              <DropdownItem onClick={() => void actions.lockOne(path, name, !locked)}>
+                {t(locked ? "unlock.action" : "lock.action")}
+              </DropdownItem>
+              <DropdownItem
+                isDanger
+                isDisabled={locked}
+                description={locked ? t("delete.locked") : undefined}
+                onClick={() => setDialog("delete")}
+              >
+                {t("delete.action")}
+              </DropdownItem>
+            </>
+          )}
+        </DropdownList>
+      </Dropdown>
       {dialog === "delete" && (
         <DeleteDialog destinationId={destinationId} row={row} onClose={() => setDialog(undefined)} />
       )}

@@ -6,6 +6,7 @@ import {
   DescriptionListDescription,
   DescriptionListGroup,
   DescriptionListTerm,
+  Flex,
   Gallery,
   Progress,
 } from "@patternfly/react-core";
@@ -59,22 +60,24 @@ export function UsageFigures({ usage }: { usage: Schema["StorageUsage"] }) {
         <CardTitle component="h2">{t("usage.perJob")}</CardTitle>
         <CardBody>
           {usage.perJob.map(({ jobId, jobName, size, count }) => (
-            <Progress
-              key={jobId}
-              value={usage.totalSize > 0 ? (100 * size) / usage.totalSize : 0}
-              label={t("usage.of", { size: format.bytes(size), count })}
-              aria-label={jobName ?? t("origin.unknown")}
-              title={
-                jobId ? (
+            <div key={jobId} className="explorer-share">
+              <Flex justifyContent={{ default: "justifyContentSpaceBetween" }}>
+                {jobId ? (
                   <Link to={`${toExplorer(id)}?${new URLSearchParams({ job: jobId })}`}>
                     {jobName ?? jobId}
                   </Link>
                 ) : (
                   t("usage.withoutJob")
-                )
-              }
-              size="sm"
-            />
+                )}
+                <span>{t("usage.of", { size: format.bytes(size), count })}</span>
+              </Flex>
+              <Progress
+                value={usage.totalSize > 0 ? (100 * size) / usage.totalSize : 0}
+                measureLocation="none"
+                aria-label={jobName ?? t("usage.withoutJob")}
+                size="sm"
+              />
+            </div>
           ))}
           {usage.perJob.length === 0 && t("nothing.title")}
         </CardBody>

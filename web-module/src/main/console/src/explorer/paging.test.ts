@@ -38,8 +38,9 @@ describe("The space around the rows in the document", () => {
       { start: 400, end: 440 },
       { start: 440, end: 480 },
     ];
-    expect(spacers(rows, 4000)).toEqual({ above: 400, below: 3520 });
-    expect(spacers([], 0)).toEqual({ above: 0, below: 0 });
+    expect(spacers(rows, 4000, 0)).toEqual({ above: 400, below: 3520 });
+    expect(spacers(rows, 4000, 100)).toEqual({ above: 300, below: 3620 });
+    expect(spacers([], 0, 50)).toEqual({ above: 0, below: 0 });
   });
 });
 

@@ -27,9 +27,12 @@ function pageOf(index: number): number {
   return Math.floor(index / PAGE_SIZE) + 1;
 }
 
-/** The heights above and below the rows that are in the document. */
-export function spacers(rows: readonly { start: number; end: number }[], height: number) {
-  return { above: rows[0]?.start ?? 0, below: Math.max(0, height - (rows.at(-1)?.end ?? 0)) };
+/** The heights above and below the rows that are in the document; `begin` is where the first of all rows begins. */
+export function spacers(rows: readonly { start: number; end: number }[], height: number, begin: number) {
+  return {
+    above: Math.max(0, (rows[0]?.start ?? 0) - begin),
+    below: Math.max(0, height - ((rows.at(-1)?.end ?? begin) - begin)),
+  };
 }
 
 /** The row that a key moves to; undefined for keys that do not move. */

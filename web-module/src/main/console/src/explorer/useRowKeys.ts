@@ -43,14 +43,19 @@ export function useRowKeys(
     event.preventDefault();
     const column = [...row.querySelectorAll(CONTROLS)].indexOf(control);
     virtual.scrollToIndex(target);
-    requestAnimationFrame(() => requestAnimationFrame(() => focus(target, column)));
+    if (!focus(target, column)) {
+      // It comes into the document when what was scrolled to is drawn.
+      requestAnimationFrame(() => requestAnimationFrame(() => focus(target, column)));
+    }
   }
 
-  function focus(index: number, column: number) {
+  function focus(index: number, column: number): boolean {
     const controls = area.current?.querySelectorAll<HTMLElement>(
       `tr[data-index="${index}"] :is(${CONTROLS})`,
     );
-    (controls?.[column] ?? controls?.[0])?.focus({ preventScroll: true });
+    const control = controls?.[column] ?? controls?.[0];
+    control?.focus({ preventScroll: true });
+    return control !== undefined;
   }
 
   return { onFocus, onKeyDown };
