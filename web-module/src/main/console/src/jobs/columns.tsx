@@ -35,6 +35,7 @@ export function jobColumns({ t, protections, onEnable }: Context): Column<Job>[]
     {
       key: "destinations",
       title: t("destinations"),
+      sortBy: (job) => job.destination.name,
       cell: (job) => <Destinations job={job} />,
     },
     { key: "schedule", title: t("schedule.title"), cell: (job) => <ScheduleText cron={job.schedule} /> },
@@ -48,16 +49,13 @@ export function jobColumns({ t, protections, onEnable }: Context): Column<Job>[]
       key: "nextRun",
       title: t("nextRun"),
       sortBy: (job) => job.nextRunAt,
-      cell: (job) => (
-        <span className="jobs-time">
-          <Time at={job.nextRunAt} relative />
-        </span>
-      ),
+      cell: (job) => <Time at={job.nextRunAt} relative />,
     },
     { key: "protectedBy", title: t("protectedBy"), cell: (job) => <ProtectedBy job={job} t={t} /> },
     {
       key: "enabled",
       title: t("enabled"),
+      sortBy: (job) => (job.enabled ? 0 : 1),
       cell: (job) => (
         <Switch
           id={`enabled-${job.id}`}
@@ -94,7 +92,7 @@ function LastRun({ job, status }: { job: Job; status: string | null | undefined 
           <StatusLabel status={status} />
         </StackItem>
       )}
-      <StackItem className="jobs-time">
+      <StackItem>
         <Time at={job.lastRunAt} relative />
       </StackItem>
     </Stack>

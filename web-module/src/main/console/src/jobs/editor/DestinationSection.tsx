@@ -16,7 +16,6 @@ import { useAdapters } from "../api";
 import { MOST_DESTINATIONS, type DestinationForm } from "./form";
 import type { SectionProps } from "./JobEditor";
 import { moved } from "./moved";
-import { NoAdapters } from "./NoAdapters";
 import { Section } from "./Section";
 
 /** Where backups go, in the order of their upload. */
@@ -87,7 +86,9 @@ export function DestinationSection({ job, form, change, errorOf }: SectionProps)
           </HelperText>
         </FormHelperText>
       )}
-      <NoAdapters type="storage" />
+      {adapters.fetchStatus === "idle" && !adapters.data && (
+        <Content component="p">{t("needs", { permission: "destinations:read" })}</Content>
+      )}
       {removed?.map(({ configId, config }) => (
         <Content key={configId} component="p">
           {t("destination.removed", { name: config.name })}
