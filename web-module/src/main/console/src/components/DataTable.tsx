@@ -1,4 +1,5 @@
 import {
+  Checkbox,
   Pagination,
   SearchInput,
   Skeleton,
@@ -17,7 +18,7 @@ import {
   type IAction,
   type ThProps,
 } from "@patternfly/react-table";
-import { useMemo, useState, type ReactNode } from "react";
+import { useId, useMemo, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 
 export interface Column<T> {
@@ -53,6 +54,8 @@ interface DataTableProps<T> {
   initialSort?: { key: string; direction: "asc" | "desc" };
 }
 
+/** PatternFly's own cell of a choice says what it is in English only. */
+const CHECK = "pf-v6-c-table__check";
 const SMALLEST_PAGE = 25;
 const PAGE_SIZES = [SMALLEST_PAGE, 50, 100].map((value) => ({ title: String(value), value }));
 const SKELETON_ROWS = [1, 2, 3, 4, 5];
@@ -66,6 +69,7 @@ export function DataTable<T>(props: DataTableProps<T>) {
   const { label, rows, columns, rowKey, empty, actions, searchText, tools, selected, onSelect, initialSort } =
     props;
   const { t } = useTranslation();
+  const id = useId();
   const [ownSearch, setOwnSearch] = useState("");
   const { text: search, onChange: setSearch } = props.search ?? { text: ownSearch, onChange: setOwnSearch };
   const [sort, setSort] = useState(initialSort);
@@ -109,13 +113,14 @@ export function DataTable<T>(props: DataTableProps<T>) {
         <Thead>
           <Tr>
             {onSelect && (
-              <Th
-                aria-label={t("table.selectAll")}
-                select={{
-                  isSelected: shown.length > 0 && shown.every((row) => selected?.has(rowKey(row))),
-                  onSelect: (_, on) => choose(shown.map(rowKey), on),
-                }}
-              />
+              <Th className={CHECK} aria-label={t("table.selectAll")}>
+                <Checkbox
+                  id={`${id}-all`}
+                  aria-label={t("table.selectAll")}
+                  isChecked={shown.length > 0 && shown.every((row) => selected?.has(rowKey(row)))}
+                  onChange={(_, on) => choose(shown.map(rowKey), on)}
+                />
+              </Th>
             )}
             {columns.map((column, index) => (
               <Th
@@ -153,13 +158,14 @@ export function DataTable<T>(props: DataTableProps<T>) {
             : shown.map((row, index) => (
                 <Tr key={rowKey(row)}>
                   {onSelect && (
-                    <Td
-                      select={{
-                        rowIndex: index,
-                        isSelected: selected?.has(rowKey(row)) ?? false,
-                        onSelect: (_, on) => choose([rowKey(row)], on),
-                      }}
-                    />
+                    <Td className={CHECK}>
+                      <Checkbox
+                        id={`${id}-${rowKey(row)}`}
+                        aria-label={t("table.selectRow", { number: index + 1 })}
+                        isChecked={selected?.has(rowKey(row)) ?? false}
+                        onChange={(_, on) => choose([rowKey(row)], on)}
+                      />
+                    </Td>
                   )}
                   {columns.map((column) => (
                     <Td key={column.key} dataLabel={column.title}>

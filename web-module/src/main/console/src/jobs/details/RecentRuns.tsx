@@ -1,5 +1,6 @@
 import { Content, EmptyState, EmptyStateBody } from "@patternfly/react-core";
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { answer, client, type Schema } from "../../api/client";
@@ -20,11 +21,23 @@ const LIVE_MS = 15_000;
 export function RecentRuns({ job }: { job: Job }) {
   const { t } = useTranslation("jobs");
   const format = useFormat();
+  const queries = useQueryClient();
   const runs = useQuery({
     queryKey: ["history", { jobId: job.id, limit: SHOWN }],
     queryFn: () => answer(client.GET("/history", { params: { query: { jobId: job.id, limit: SHOWN } } })),
     refetchInterval: ({ state }) => (state.data?.some(({ endedAt }) => !endedAt) ? LIVE_MS : false),
   });
+  const live = runs.data?.some(({ endedAt }) => !endedAt) ?? false;
+  useEffect(() => {
+    if (!live) {
+      return undefined;
+    }
+    // When it has ended, the job has another state, and other backups.
+    return () => {
+      void queries.invalidateQueries({ queryKey: ["dashboard"] });
+      void queries.invalidateQueries({ queryKey: ["jobs", job.id] });
+    };
+  }, [live, queries, job.id]);
   if (runs.isError && !runs.data) {
     return <LoadFailed problem={runs.error} retry={() => void runs.refetch()} />;
   }
