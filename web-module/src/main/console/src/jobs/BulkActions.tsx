@@ -100,6 +100,7 @@ function BulkProgress({ run, onStop, onClose }: { run: BulkRun; onStop: () => vo
     <Alert
       isInline
       isLiveRegion
+      className="jobs-bulk"
       variant={variant === "info" && ended ? "success" : variant}
       title={t(`bulk.title.${action}`, { done: state.done, count })}
       actionClose={ended && <AlertActionCloseButton aria-label={t("app:close")} onClose={onClose} />}

@@ -29,6 +29,9 @@ export function ProtectionCard({ job, protection }: { job: Job; protection: Prot
             title={protection.advice}
           />
         )}
+        {protection?.lastSuccessAt && !protection.lastVerifiedAt && (
+          <Alert isInline isPlain component="p" variant="info" title={t("protection.notVerified")} />
+        )}
         <Facts
           facts={[
             [t("protection.state"), <StatusLabel key="state" status={protection?.state} />],

@@ -76,7 +76,7 @@ export function JobEditor({ job, saved: firstSaved }: { job?: Job; saved: JobFor
   };
   return (
     <Form onSubmit={submit} noValidate className="jobs-form">
-      <Stack hasGutter>
+      <Stack hasGutter className="jobs-narrowing">
         <StackItem />
         <SourceSection {...section} />
         <DestinationSection {...section} />

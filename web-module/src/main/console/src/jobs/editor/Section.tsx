@@ -8,7 +8,7 @@ export function Section({ id, title, children }: { id: string; title: string; ch
       <Card>
         <CardTitle component="h2">{title}</CardTitle>
         <CardBody>
-          <FormSection>{children}</FormSection>
+          <FormSection className="jobs-narrowing">{children}</FormSection>
         </CardBody>
       </Card>
     </StackItem>

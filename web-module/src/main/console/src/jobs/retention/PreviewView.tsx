@@ -6,7 +6,7 @@ import { useTimeZone } from "../api";
 import { isZone } from "../schedule/zone";
 import { BackupCalendar } from "./BackupCalendar";
 import { BackupList } from "./BackupList";
-import type { PlaceVerdicts } from "./shortening";
+import { newlyDeleted, type PlaceVerdicts } from "./shortening";
 import "./retention.css";
 
 const VIEWS = ["calendar", "list"] as const;
@@ -23,7 +23,7 @@ export function PreviewView({
   const [view, setView] = useState<(typeof VIEWS)[number]>("calendar");
   const [chosen, setChosen] = useState<string>();
   const zone = useTimeZone();
-  const place = places.find(({ destinationId }) => destinationId === chosen) ?? places[0];
+  const place = places.find(({ destinationId }) => destinationId === chosen) ?? mostTelling(places);
   if (!place) {
     return null;
   }
@@ -73,6 +73,10 @@ export function PreviewView({
     </Stack>
   );
 }
+
+/** Where most would go by the change. */
+const mostTelling = (places: readonly PlaceVerdicts[]) =>
+  [...places].sort((one, other) => newlyDeleted([other]) - newlyDeleted([one]))[0];
 
 function Verdict({ place, name }: { place: PlaceVerdicts; name: string }) {
   const { t } = useTranslation("jobs");
