@@ -6,7 +6,9 @@ import { screens as groups } from "../groups/screens";
 import { screens as history } from "../history/screens";
 import { screens as jobs } from "../jobs/screens";
 import { screens as overview } from "../overview/screens";
+import { screens as profile } from "../profile/screens";
 import { screens as restore } from "../restore/screens";
+import { screens as settings } from "../settings/screens";
 import { screens as setup } from "../setup/screens";
 import { screens as tasks } from "../tasks/screens";
 import { screens as users } from "../users/screens";
@@ -28,4 +30,6 @@ export const screens: readonly Screen[] = [
   ...apikeys,
   ...audit,
   ...tasks,
+  ...settings,
+  ...profile,
 ];
