@@ -1,4 +1,5 @@
 import { screens as adapters } from "../adapters/screens";
+import { screens as apidocs } from "../apidocs/screens";
 import { screens as apikeys } from "../apikeys/screens";
 import { screens as audit } from "../audit/screens";
 import { screens as explorer } from "../explorer/screens";
@@ -31,5 +32,6 @@ export const screens: readonly Screen[] = [
   ...audit,
   ...tasks,
   ...settings,
+  ...apidocs,
   ...profile,
 ];
