@@ -64,7 +64,7 @@ export function AuditTable({ entries, open, onOpen }: AuditTableProps) {
                   onToggle: () => onOpen(isOpen ? null : entry.id),
                 }}
               />
-              <Td dataLabel={titles[0]}>
+              <Td dataLabel={titles[0]} modifier="nowrap">
                 <Time at={entry.timestamp} />
               </Td>
               <Td dataLabel={titles[1]} className="audit-breaks">
@@ -76,7 +76,7 @@ export function AuditTable({ entries, open, onOpen }: AuditTableProps) {
                   </>
                 )}
               </Td>
-              <Td dataLabel={titles[2]}>
+              <Td dataLabel={titles[2]} modifier="nowrap">
                 <Label variant="outline" isCompact {...(COLORS[entry.action] ?? { color: "grey" })}>
                   {t(`actions.${entry.action}`)}
                 </Label>
@@ -102,9 +102,10 @@ export function AuditTable({ entries, open, onOpen }: AuditTableProps) {
 }
 
 /** What it was done to, by its name when the line tells it. */
-function Subject({ entry: { resource, resourceId, details } }: { entry: Entry }) {
+function Subject({ entry: { resource, resourceId, userId, details } }: { entry: Entry }) {
   const { t } = useTranslation("audit");
-  const name = [details.name, details.path, details.email, resourceId].find(
+  const id = resourceId === userId ? null : resourceId;
+  const name = [details.name, details.path, details.email, id].find(
     (text): text is string => typeof text === "string" && text !== "",
   );
   return (

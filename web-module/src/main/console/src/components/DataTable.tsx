@@ -169,7 +169,8 @@ export function DataTable<T>(props: DataTableProps<T>) {
                   )}
                   {columns.map((column) => (
                     <Td key={column.key} dataLabel={column.title}>
-                      {column.cell(row)}
+                      {/* A card is a grid, which would make a label as wide as the card. */}
+                      <div>{column.cell(row)}</div>
                     </Td>
                   ))}
                   {actions && (

@@ -72,7 +72,8 @@ export function SettingField({ setting, draft, mayChange, error, onChange }: Set
 /** What it means, whose value it is, and the way back to the default. */
 function Help({ setting, draft, mayChange, onChange }: Omit<SettingFieldProps, "error">) {
   const { t } = useTranslation("settings");
-  const fallback = textOf(setting.defaultValue);
+  const given = textOf(setting.defaultValue);
+  const fallback = given && t(`options.${wordKey(setting)}.${given}`, { defaultValue: given });
   const isDefault =
     draft[setting.name] === null || (draft[setting.name] === undefined && setting.source === "default");
   return (

@@ -3,18 +3,8 @@ import { useTranslation } from "react-i18next";
 import { useAlerts } from "../components/Alerts";
 import { SelectField, SwitchField, TextField } from "../components/fields";
 import { FormDialog } from "../components/FormDialog";
+import { OWN, RHYTHMS, rhythmOf } from "./rhythms";
 import { useUpdateTask, type Task } from "./queries";
-
-/** What is offered instead of writing cron; the keys are the words of each. */
-const RHYTHMS = {
-  fiveMinutes: "*/5 * * * *",
-  quarterHour: "*/15 * * * *",
-  hourly: "0 * * * *",
-  daily: "0 3 * * *",
-  weekly: "0 4 * * 0",
-  monthly: "0 4 1 * *",
-} as const;
-const OWN = "own";
 
 export function TaskDialog({ task, onClose }: { task: Task; onClose: () => void }) {
   const { t } = useTranslation("tasks");
@@ -23,7 +13,7 @@ export function TaskDialog({ task, onClose }: { task: Task; onClose: () => void 
   const [schedule, setSchedule] = useState(task.schedule);
   const [enabled, setEnabled] = useState(task.enabled);
   const [runOnStartup, setRunOnStartup] = useState(task.runOnStartup);
-  const known = Object.entries(RHYTHMS).find(([, cron]) => cron === schedule)?.[0];
+  const known = rhythmOf(schedule);
   const [own, setOwn] = useState(!known);
 
   return (

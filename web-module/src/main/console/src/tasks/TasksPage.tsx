@@ -11,7 +11,9 @@ import { StatusLabel } from "../components/StatusLabel";
 import { Time } from "../components/Time";
 import { useAddressParam } from "../components/useAddressParam";
 import { useRunTask, useTasks, useUpdateTask, type Task } from "./queries";
+import { dailyAt, rhythmOf } from "./rhythms";
 import { TaskDialog } from "./TaskDialog";
+import "./tasks.css";
 
 export default function TasksPage() {
   const { t } = useTranslation("tasks");
@@ -79,7 +81,7 @@ export default function TasksPage() {
       title: t("schedule"),
       cell: (task) => (
         <>
-          <span className="console-mono">{task.schedule}</span>
+          <Schedule schedule={task.schedule} />
           {task.runOnStartup && (
             <>
               {" "}
@@ -151,6 +153,23 @@ export default function TasksPage() {
       </StackItem>
       {open && mayChange && <TaskDialog key={open.id} task={open} onClose={() => show(null)} />}
     </Stack>
+  );
+}
+
+/** In words where there are some, else as it is written. */
+function Schedule({ schedule }: { schedule: string }) {
+  const { t } = useTranslation("tasks");
+  const rhythm = rhythmOf(schedule);
+  const daily = dailyAt(schedule);
+  const words = daily
+    ? t("dailyAt", {
+        time: [daily.hour, daily.minute].map((part) => String(part).padStart(2, "0")).join(":"),
+      })
+    : rhythm && t(`rhythms.${rhythm}`);
+  return words ? (
+    <span title={schedule}>{words}</span>
+  ) : (
+    <span className="console-mono tasks-cron">{schedule}</span>
   );
 }
 
