@@ -108,9 +108,9 @@ function useColumns(type: Type, kindName: (adapter: Adapter) => string): Column<
       title: t("name"),
       cell: ({ id, name }) => <Link to={toAdapter(type, id)}>{name}</Link>,
       sortBy: ({ name }) => name,
-      width: 25,
+      width: 20,
     },
-    { key: "kind", title: t("kindColumn"), cell: kindName, sortBy: kindName },
+    { key: "kind", title: t("kindColumn"), cell: kindName, sortBy: kindName, width: 15 },
     {
       key: "health",
       title: t("health"),
@@ -131,6 +131,7 @@ function useColumns(type: Type, kindName: (adapter: Adapter) => string): Column<
       title: t("version"),
       cell: ({ metadata }) => metadata.version ?? "–",
       sortBy: ({ metadata }) => metadata.version,
+      width: 10,
     });
   }
   if (amounts) {
@@ -142,6 +143,7 @@ function useColumns(type: Type, kindName: (adapter: Adapter) => string): Column<
         return amount ? t("storedAmount", { size: format.bytes(amount.bytes), count: amount.count }) : "–";
       },
       sortBy: ({ id }) => amounts.get(id)?.bytes,
+      width: 15,
     });
   }
   columns.push({
@@ -149,6 +151,7 @@ function useColumns(type: Type, kindName: (adapter: Adapter) => string): Column<
     title: t("lastCheck"),
     cell: ({ metadata }) => <Time at={metadata.lastCheckAt} relative />,
     sortBy: ({ metadata }) => metadata.lastCheckAt,
+    width: 15,
   });
   return columns;
 }

@@ -16,7 +16,7 @@ describe("The strip of checks", () => {
       check("healthy", 100),
       check("unhealthy", 1),
     ]);
-    expect(fast).toBeLessThan(0.3);
+    expect(fast).toBeLessThan(0.5);
     expect(slow).toBe(1);
     expect(failed).toBe(1);
   });

@@ -2,7 +2,7 @@ import type { Schema } from "../api/client";
 
 export type Check = Schema["AdapterHealthHistory"]["history"][number];
 
-const LOWEST = 0.15;
+const LOWEST = 0.4;
 
 /** How high each check stands in the strip, from 0 to 1: the slowest answer is the highest; one that failed is full. */
 export function heights(checks: readonly Check[]): number[] {

@@ -1,3 +1,4 @@
+import { useEffect } from "react";
 import { useParams } from "react-router";
 import { useExecutionEvents } from "../api/live";
 import { Loaded } from "../components/Loaded";
@@ -10,6 +11,14 @@ export default function ExecutionPage() {
   const query = useExecution(id);
   const goesOn = query.data !== undefined && !isOver(query.data.status);
   const { progress, lines, end, connection } = useExecutionEvents(goesOn ? id : null);
+  const { refetch } = query;
+  // Progress tells that it began, but not when.
+  const hasBegun = progress?.status === "Running" && query.data?.startedAt === null;
+  useEffect(() => {
+    if (hasBegun) {
+      void refetch();
+    }
+  }, [hasBegun, refetch]);
   return (
     <Loaded query={query}>
       {(read) => (

@@ -43,6 +43,10 @@ export function JobsTable({ jobs, protections }: JobsTableProps) {
   );
   const mayWrite = may("jobs:write");
   const mayRun = may("jobs:execute");
+  const columns = useMemo(
+    () => jobColumns({ t, protections, onEnable: mayWrite ? actions.enable : undefined }),
+    [t, protections, mayWrite, actions],
+  );
   const chosen = useMemo(() => jobs?.filter(({ id }) => selected.has(id)) ?? [], [jobs, selected]);
   return (
     <>
@@ -50,11 +54,9 @@ export function JobsTable({ jobs, protections }: JobsTableProps) {
       <DataTable
         label={t("title")}
         rows={rows}
-        columns={jobColumns({ t, protections, onEnable: mayWrite ? actions.enable : undefined })}
+        columns={columns}
         rowKey={({ id }) => id}
-        searchText={(job) =>
-          [job.name, job.source.name, ...job.destinations.map(({ config }) => config.name)].join(" ")
-        }
+        searchText={searchText}
         search={{ text: search, onChange: (text) => set("q", text) }}
         tools={
           <ToolbarItem>
@@ -92,6 +94,9 @@ export function JobsTable({ jobs, protections }: JobsTableProps) {
     </>
   );
 }
+
+const searchText = (job: Job) =>
+  [job.name, job.source.name, ...job.destinations.map(({ config }) => config.name)].join(" ");
 
 function NoJobs({ filtered, onShowAll }: { filtered: boolean; onShowAll: () => void }) {
   const { t } = useTranslation("jobs");

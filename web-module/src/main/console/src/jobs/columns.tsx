@@ -35,7 +35,6 @@ export function jobColumns({ t, protections, onEnable }: Context): Column<Job>[]
     {
       key: "destinations",
       title: t("destinations"),
-      sortBy: (job) => job.destination.name,
       cell: (job) => <Destinations job={job} />,
     },
     { key: "schedule", title: t("schedule.title"), cell: (job) => <ScheduleText cron={job.schedule} /> },
@@ -49,13 +48,16 @@ export function jobColumns({ t, protections, onEnable }: Context): Column<Job>[]
       key: "nextRun",
       title: t("nextRun"),
       sortBy: (job) => job.nextRunAt,
-      cell: (job) => <Time at={job.nextRunAt} relative />,
+      cell: (job) => (
+        <span className="jobs-time">
+          <Time at={job.nextRunAt} relative />
+        </span>
+      ),
     },
     { key: "protectedBy", title: t("protectedBy"), cell: (job) => <ProtectedBy job={job} t={t} /> },
     {
       key: "enabled",
       title: t("enabled"),
-      sortBy: (job) => (job.enabled ? 0 : 1),
       cell: (job) => (
         <Switch
           id={`enabled-${job.id}`}
@@ -92,7 +94,7 @@ function LastRun({ job, status }: { job: Job; status: string | null | undefined 
           <StatusLabel status={status} />
         </StackItem>
       )}
-      <StackItem>
+      <StackItem className="jobs-time">
         <Time at={job.lastRunAt} relative />
       </StackItem>
     </Stack>

@@ -1,4 +1,4 @@
-import { Button, Stack, StackItem, Switch, Tab, Tabs, TabTitleText } from "@patternfly/react-core";
+import { Button, FlexItem, Stack, StackItem, Switch, Tab, Tabs, TabTitleText } from "@patternfly/react-core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -18,6 +18,7 @@ import { RunFromOutside } from "./RunFromOutside";
 import "../jobs.css";
 
 const TABS = ["overview", "retention", "outside"] as const;
+const PANEL = "job-part";
 type TabKey = (typeof TABS)[number];
 
 export default function JobPage() {
@@ -49,11 +50,16 @@ function JobScreen({ job }: { job: Job }) {
           onSelect={(_, key) => setParams(key === "overview" ? {} : { tab: String(key) })}
         >
           {TABS.map((tab) => (
-            <Tab key={tab} eventKey={tab} title={<TabTitleText>{t(`tabs.${tab}`)}</TabTitleText>} />
+            <Tab
+              key={tab}
+              eventKey={tab}
+              tabContentId={PANEL}
+              title={<TabTitleText>{t(`tabs.${tab}`)}</TabTitleText>}
+            />
           ))}
         </Tabs>
       </StackItem>
-      <StackItem>
+      <StackItem id={PANEL} role="tabpanel" aria-label={t(`tabs.${shown}`)}>
         {shown === "overview" && <JobOverview job={job} protection={protection} />}
         {shown === "retention" && <RetentionTab job={job} />}
         {shown === "outside" && <RunFromOutside job={job} />}
@@ -79,12 +85,14 @@ function Actions({ job }: { job: Job }) {
   return (
     <>
       {may("jobs:write") && (
-        <Switch
-          id="job-enabled"
-          label={t("enabled")}
-          isChecked={job.enabled}
-          onChange={(_, enabled) => void enable(job, enabled)}
-        />
+        <FlexItem alignSelf={{ default: "alignSelfCenter" }}>
+          <Switch
+            id="job-enabled"
+            label={t("enabled")}
+            isChecked={job.enabled}
+            onChange={(_, enabled) => void enable(job, enabled)}
+          />
+        </FlexItem>
       )}
       {may("jobs:execute") && (
         <Button onClick={() => void start()} isDisabled={starting}>

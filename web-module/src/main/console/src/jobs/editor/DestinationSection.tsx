@@ -16,6 +16,7 @@ import { useAdapters } from "../api";
 import { MOST_DESTINATIONS, type DestinationForm } from "./form";
 import type { SectionProps } from "./JobEditor";
 import { moved } from "./moved";
+import { NoAdapters } from "./NoAdapters";
 import { Section } from "./Section";
 
 /** Where backups go, in the order of their upload. */
@@ -86,9 +87,7 @@ export function DestinationSection({ job, form, change, errorOf }: SectionProps)
           </HelperText>
         </FormHelperText>
       )}
-      {adapters.fetchStatus === "idle" && !adapters.data && (
-        <Content component="p">{t("needs", { permission: "destinations:read" })}</Content>
-      )}
+      <NoAdapters type="storage" />
       {removed?.map(({ configId, config }) => (
         <Content key={configId} component="p">
           {t("destination.removed", { name: config.name })}

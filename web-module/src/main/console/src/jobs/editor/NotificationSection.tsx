@@ -2,6 +2,7 @@ import { Checkbox, Content, FormGroup } from "@patternfly/react-core";
 import { useTranslation } from "react-i18next";
 import { useAdapters } from "../api";
 import type { SectionProps } from "./JobEditor";
+import { NoAdapters } from "./NoAdapters";
 import { Section } from "./Section";
 
 const EVENTS = ["success", "partial", "failure"] as const;
@@ -13,10 +14,7 @@ export function NotificationSection({ form, change }: SectionProps) {
   const told = form.notificationIds.length > 0;
   return (
     <Section id="notifications" title={t("section.notifications")}>
-      {channels.data?.length === 0 && <Content component="p">{t("notifications.noChannels")}</Content>}
-      {channels.fetchStatus === "idle" && !channels.data && (
-        <Content component="p">{t("needs", { permission: "notifications:read" })}</Content>
-      )}
+      <NoAdapters type="notification" />
       {channels.data && channels.data.length > 0 && (
         <FormGroup role="group" label={t("notifications.channels")} fieldId="channels">
           {channels.data.map(({ id, name, adapterId }) => (

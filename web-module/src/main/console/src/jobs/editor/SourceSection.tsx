@@ -3,6 +3,7 @@ import { SelectField, SwitchField, TextField } from "../../components/fields";
 import { useAdapters } from "../api";
 import { DatabasePicker } from "./DatabasePicker";
 import type { SectionProps } from "./JobEditor";
+import { NoAdapters } from "./NoAdapters";
 import { Section } from "./Section";
 
 export function SourceSection({ job, form, change, errorOf }: SectionProps) {
@@ -30,13 +31,9 @@ export function SourceSection({ job, form, change, errorOf }: SectionProps) {
           ...known.map(({ id, name, adapterId }) => ({ value: id, label: `${name} (${adapterId})` })),
         ]}
         isDisabled={!sources.data}
-        help={
-          sources.fetchStatus === "idle" && !sources.data
-            ? t("needs", { permission: "sources:read" })
-            : undefined
-        }
         error={errorOf("sourceMissing")}
       />
+      <NoAdapters type="database" />
       {form.sourceId && (
         <DatabasePicker source={source} form={form} change={change} error={errorOf("databasesMissing")} />
       )}

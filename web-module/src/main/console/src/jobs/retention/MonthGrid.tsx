@@ -87,12 +87,12 @@ function Day({
       type="button"
       className={`retention-day retention-day-${look}`}
       aria-pressed={isChosen}
-      aria-label={t("preview.day", { day: name, kept, deleted })}
       title={t("preview.day", { day: name, kept, deleted })}
       onClick={onClick}
     >
-      <span>{day}</span>
-      <span className="retention-counts">
+      <span className="pf-v6-screen-reader">{t("preview.day", { day: name, kept, deleted })}</span>
+      <span aria-hidden>{day}</span>
+      <span aria-hidden className="retention-counts">
         {kept > 0 && <span>✓{kept}</span>}
         {deleted > 0 && <span>✕{deleted}</span>}
       </span>
