@@ -37,7 +37,8 @@ URL='${url}'
 api() {
   printf 'header = "Authorization: Bearer %s"\\n' "$DBACKUP_API_KEY" | curl -fsS -K - "$@"
 }
-RUN=$(api -X POST "$URL/api/jobs/${jobId}/run" | jq -r .executionId)
+ANSWER=$(api -X POST "$URL/api/jobs/${jobId}/run")
+RUN=$(printf '%s' "$ANSWER" | jq -er .executionId)
 echo "Run $RUN: $URL/history/$RUN"
 while :; do
   sleep 5

@@ -44,7 +44,8 @@ export function JobEditor({ job, saved: firstSaved }: { job?: Job; saved: JobFor
     mutationFn: () => (job ? updateJob(job.id, changesOf(saved, form)) : createJob(requestOf(form))),
     onSuccess: (stored) => {
       queries.setQueryData(["jobs", stored.id], stored);
-      void queries.invalidateQueries({ queryKey: ["jobs"] });
+      // Read again by the page that comes next, not by the one that is left.
+      void queries.invalidateQueries({ queryKey: ["jobs"], refetchType: "none" });
       void queries.invalidateQueries({ queryKey: ["dashboard"] });
       addAlert(t(job ? "edit.done" : "new.done", { name: stored.name }));
       void navigate(toJob(stored.id));
