@@ -87,7 +87,7 @@ export function JobEditor({ job, saved: firstSaved }: { job?: Job; saved: JobFor
         <NotificationSection {...section} />
         <StackItem>
           {tried && problems.size > 0 && (
-            <Alert isInline variant="danger" component="p" title={t("problem.title")}>
+            <Alert isInline isLiveRegion variant="danger" component="p" title={t("problem.title")}>
               <ul>
                 {[...problems].map((problem) => (
                   <li key={problem}>{t(`problem.${problem}`)}</li>
@@ -96,12 +96,12 @@ export function JobEditor({ job, saved: firstSaved }: { job?: Job; saved: JobFor
             </Alert>
           )}
           {save.isError && (
-            <Alert isInline variant="danger" component="p" title={t("app:notSaved")}>
+            <Alert isInline isLiveRegion variant="danger" component="p" title={t("app:notSaved")}>
               {wordsOf(save.error)}
             </Alert>
           )}
           {tried && problems.size === 0 && !retention.ready && (
-            <Alert isInline variant="warning" component="p" title={t("confirmation.missing")} />
+            <Alert isInline isLiveRegion variant="warning" component="p" title={t("confirmation.missing")} />
           )}
           <ActionGroup>
             <Button type="submit" isLoading={save.isPending} isDisabled={save.isPending}>

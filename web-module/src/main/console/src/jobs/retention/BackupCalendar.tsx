@@ -1,6 +1,7 @@
 import { Button, Content } from "@patternfly/react-core";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useAddressParam } from "../../components/useAddressParam";
 import { BackupList } from "./BackupList";
 import { monthsOf } from "./calendar";
 import { MonthGrid } from "./MonthGrid";
@@ -13,7 +14,7 @@ export function BackupCalendar({ place, zone }: { place: PlaceVerdicts; zone: st
   const { t } = useTranslation("jobs");
   const months = useMemo(() => monthsOf(place.backups, zone), [place, zone]);
   const [all, setAll] = useState(false);
-  const [day, setDay] = useState<string>();
+  const [day, setDay] = useAddressParam("day");
   const backups = months.find(({ month }) => month === day?.slice(0, 7))?.days.get(Number(day?.slice(8)));
   return (
     <>

@@ -12,8 +12,8 @@ export function MonthGrid({
   onChoose,
 }: {
   month: Month;
-  chosen: string | undefined;
-  onChoose: (day: string | undefined) => void;
+  chosen: string | null;
+  onChoose: (day: string | null) => void;
 }) {
   const { i18n } = useTranslation("jobs");
   const title = new Intl.DateTimeFormat(i18n.language, {
@@ -47,7 +47,7 @@ export function MonthGrid({
                       date={date}
                       backups={backups}
                       isChosen={chosen === date}
-                      onClick={() => onChoose(chosen === date ? undefined : date)}
+                      onClick={() => onChoose(chosen === date ? null : date)}
                     />
                   ) : (
                     day

@@ -1,6 +1,6 @@
 import { Alert, Content, Stack, StackItem, ToggleGroup, ToggleGroupItem } from "@patternfly/react-core";
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useAddressParam } from "../../components/useAddressParam";
 import { useFormat } from "../../i18n/format";
 import { useTimeZone } from "../api";
 import { isZone } from "../schedule/zone";
@@ -20,8 +20,9 @@ export function PreviewView({
   nameOf: (destinationId: string) => string;
 }) {
   const { t } = useTranslation("jobs");
-  const [view, setView] = useState<(typeof VIEWS)[number]>("calendar");
-  const [chosen, setChosen] = useState<string>();
+  const [wanted, setView] = useAddressParam("view");
+  const [chosen, setChosen] = useAddressParam("at");
+  const view = VIEWS.find((kind) => kind === wanted) ?? "calendar";
   const zone = useTimeZone();
   const place = places.find(({ destinationId }) => destinationId === chosen) ?? mostTelling(places);
   if (!place) {
