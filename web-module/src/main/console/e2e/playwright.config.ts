@@ -17,6 +17,7 @@ export default defineConfig({
     baseURL: process.env.CONSOLE_URL,
     locale: "en-US",
     viewport: { width: 1440, height: 900 },
+    actionTimeout: 20_000,
     screenshot: "only-on-failure",
     launchOptions: {
       // Debian's own; Playwright's cannot be downloaded everywhere.
