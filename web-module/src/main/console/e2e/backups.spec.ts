@@ -55,6 +55,7 @@ test("A backup is restored under a new name", async ({ page, world }) => {
 
   const { databases } = await world.post<{ databases: string[] }>("/adapters/access-check", {
     adapterId: "postgres",
+    config: {},
     configId: given.sources.postgres,
   });
   expect(databases).toContain(copy);

@@ -95,6 +95,7 @@ class ConsoleIT {
                 Json.createObjectBuilder()
                     .add("postgres", world.source(Engine.POSTGRES))
                     .add("mysql", world.source(Engine.MYSQL)))
+            .add("access", World.config(World.access(Engine.POSTGRES)))
             .add("destination", world.destination())
             .add("profile", world.profile())
             .add(
