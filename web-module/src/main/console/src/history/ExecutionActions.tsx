@@ -20,7 +20,10 @@ export function ExecutionActions({ execution }: { execution: Execution }) {
     return <Cancel execution={execution} />;
   }
   return execution.type === "Backup" && execution.jobId ? (
-    <RunAgain jobId={execution.jobId} isUrgent={execution.status !== "Success"} />
+    <RunAgain
+      jobId={execution.jobId}
+      isUrgent={execution.status === "Failed" || execution.status === "Partial"}
+    />
   ) : null;
 }
 

@@ -5,6 +5,7 @@ import { Link } from "react-router";
 import { useMay } from "../api/session";
 import { toExecution, toHistory, toJob } from "../app/paths";
 import { StatusLabel } from "../components/StatusLabel";
+import { JobLink } from "../history/JobLink";
 import type { Dashboard, Job } from "./dashboard";
 import { RunNow } from "./RunNow";
 import { adviceFor, helpFor } from "./verdict";
@@ -26,7 +27,7 @@ export function AtRisk({ jobs, recent }: { jobs: Job[]; recent: Dashboard["recen
               <StatusLabel status={job.state} />
             </div>
             <div className="overview-risk-text">
-              <Link to={toJob(job.jobId)}>{job.jobName}</Link>
+              <JobLink type="Backup" jobId={job.jobId} name={job.jobName} />
               <p>
                 {job.sourceName === null
                   ? t("atRisk.noSource")

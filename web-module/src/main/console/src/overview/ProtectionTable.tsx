@@ -1,9 +1,11 @@
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
-import { toJob, toJobs } from "../app/paths";
+import { useMay } from "../api/session";
+import { toJobs } from "../app/paths";
 import { DataTable, type Column } from "../components/DataTable";
 import { StatusLabel } from "../components/StatusLabel";
 import { Time } from "../components/Time";
+import { JobLink } from "../history/JobLink";
 import { useFormat } from "../i18n/format";
 import { ageOf } from "./age";
 import type { Job } from "./dashboard";
@@ -12,11 +14,12 @@ import type { Job } from "./dashboard";
 export function ProtectionTable({ rows, total, now }: { rows: Job[]; total: number; now: number }) {
   const { t } = useTranslation(["overview", "app"]);
   const format = useFormat();
+  const may = useMay();
   const columns: Column<Job>[] = [
     {
       key: "job",
       title: t("job"),
-      cell: (row) => <Link to={toJob(row.jobId)}>{row.jobName}</Link>,
+      cell: (row) => <JobLink type="Backup" jobId={row.jobId} name={row.jobName} />,
       sortBy: (row) => row.jobName,
       width: 20,
     },
@@ -61,7 +64,7 @@ export function ProtectionTable({ rows, total, now }: { rows: Job[]; total: numb
       {rows.length < total && (
         <p>
           {t("named", { shown: format.number(rows.length), total: format.number(total) })}{" "}
-          <Link to={toJobs()}>{t("toJobs")}</Link>
+          {may("jobs:read") && <Link to={toJobs()}>{t("toJobs")}</Link>}
         </p>
       )}
     </>
