@@ -1,9 +1,10 @@
-import { EmptyState, EmptyStateBody, Pagination, Stack, StackItem } from "@patternfly/react-core";
+import { EmptyState, EmptyStateBody, Stack, StackItem } from "@patternfly/react-core";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { useSearchParams } from "react-router";
 import { answerWithHead, client, total } from "../api/client";
 import { Loaded } from "../components/Loaded";
+import { Pages } from "../components/Pages";
 import { ScreenHeader } from "../components/ScreenHeader";
 import "./audit.css";
 import { AuditFilters } from "./AuditFilters";
@@ -43,16 +44,15 @@ export default function AuditPage() {
   }
 
   const pages = (variant: "top" | "bottom") => (
-    <Pagination
+    <Pages
       variant={variant}
-      isCompact={variant === "top"}
-      itemCount={count ?? 0}
+      label={t(`pages.${variant}`)}
+      total={count ?? 0}
       page={query.page}
-      perPage={query.limit}
-      perPageOptions={PAGE_SIZES.map((value) => ({ title: String(value), value }))}
-      titles={{ paginationAriaLabel: t(`pages.${variant}`) }}
-      onSetPage={(_, page) => change({ page: String(page), open: "" })}
-      onPerPageSelect={(_, size) => change({ limit: String(size), page: "", open: "" })}
+      size={query.limit}
+      sizes={PAGE_SIZES}
+      onPage={(page) => change({ page: String(page), open: "" })}
+      onSize={(size) => change({ limit: String(size), page: "", open: "" })}
     />
   );
 

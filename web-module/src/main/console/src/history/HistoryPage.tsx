@@ -1,11 +1,12 @@
-import { Pagination, Stack, StackItem } from "@patternfly/react-core";
+import { Stack, StackItem } from "@patternfly/react-core";
 import { useTranslation } from "react-i18next";
 import { useSearchParams } from "react-router";
 import { Loaded } from "../components/Loaded";
+import { Pages } from "../components/Pages";
 import { ScreenHeader } from "../components/ScreenHeader";
 import { useHistory } from "./executions";
 import { FilterBar } from "./FilterBar";
-import { filtersOf, isNarrowed, PAGE_SIZE_OPTIONS, withFilter, type Filters } from "./filters";
+import { filtersOf, isNarrowed, withFilter, type Filters } from "./filters";
 import { HistoryTable } from "./HistoryTable";
 import { NothingRan } from "./NothingRan";
 import "./history.css";
@@ -38,15 +39,13 @@ export default function HistoryPage() {
             ) : (
               <>
                 <HistoryTable rows={rows} />
-                <Pagination
-                  variant="bottom"
-                  itemCount={total}
+                <Pages
+                  label={t("pages")}
+                  total={total}
                   page={filters.page}
-                  perPage={filters.limit}
-                  perPageOptions={PAGE_SIZE_OPTIONS}
-                  titles={{ paginationAriaLabel: t("pages") }}
-                  onSetPage={(_, page) => change("page", page === 1 ? "" : String(page))}
-                  onPerPageSelect={(_, limit) => change("limit", String(limit))}
+                  size={filters.limit}
+                  onPage={(page) => change("page", page === 1 ? "" : String(page))}
+                  onSize={(limit) => change("limit", String(limit))}
                 />
               </>
             )

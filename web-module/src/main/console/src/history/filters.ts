@@ -1,4 +1,5 @@
 import type { Schema } from "../api/client";
+import { PAGE_SIZES } from "../components/Pages";
 
 export const STATUSES = [
   "Pending",
@@ -15,9 +16,6 @@ export const TYPES = [
   "Retention",
   "SystemTask",
 ] as const satisfies readonly Schema["ExecutionType"][];
-
-const PAGE_SIZES = [25, 50, 100];
-export const PAGE_SIZE_OPTIONS = PAGE_SIZES.map((value) => ({ title: String(value), value }));
 
 /** What the list is narrowed to, as `GET /history` takes it. */
 export interface Filters {
@@ -41,7 +39,7 @@ export function filtersOf(query: URLSearchParams): Filters {
     from: moment(query.get("from")),
     to: moment(query.get("to")),
     page: Number.isInteger(page) && page > 0 ? page : 1,
-    limit: PAGE_SIZES.includes(limit) ? limit : 25,
+    limit: PAGE_SIZES.find((size) => size === limit) ?? PAGE_SIZES[0],
   };
 }
 
