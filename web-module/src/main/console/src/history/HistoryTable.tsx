@@ -19,8 +19,8 @@ export function HistoryTable({ rows }: { rows: readonly Row[] }) {
         <Tr>
           <Th>{t("started")}</Th>
           <Th>{t("what")}</Th>
-          <Th>{t("job")}</Th>
-          <Th width={15}>{t("status")}</Th>
+          <Th width={20}>{t("job")}</Th>
+          <Th width={10}>{t("status")}</Th>
           <Th modifier="nowrap">{t("duration")}</Th>
           <Th>{t("size")}</Th>
           <Th>{t("triggeredBy")}</Th>
