@@ -56,16 +56,13 @@ public final class QueryParameter {
     return text(value).map(text -> RequestBody.parseInstant("Parameter " + name, text));
   }
 
-  /** One of an enum's names, in any case of letters. */
+  /** One of an enum's names, in any case of letters; SystemTask and system-task are SYSTEM_TASK. */
   public static <E extends Enum<E>> Optional<E> oneOf(String name, String value, Class<E> type) {
     return text(value)
         .map(
             text -> {
               for (E constant : type.getEnumConstants()) {
-                if (constant
-                    .name()
-                    .toLowerCase(Locale.ROOT)
-                    .equals(text.toLowerCase(Locale.ROOT))) {
+                if (letters(constant.name()).equals(letters(text))) {
                   return constant;
                 }
               }
@@ -75,5 +72,9 @@ public final class QueryParameter {
                       + " must be one of "
                       + java.util.Arrays.toString(type.getEnumConstants()));
             });
+  }
+
+  private static String letters(String name) {
+    return name.replaceAll("[_-]", "").toLowerCase(Locale.ROOT);
   }
 }

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dbackup.audit.AuditAction;
+import io.dbackup.execution.ExecutionType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class QueryParameterTest {
@@ -41,6 +43,13 @@ class QueryParameterTest {
     assertThatThrownBy(() -> QueryParameter.oneOf("action", "fly", AuditAction.class))
         .hasMessageContaining("action")
         .hasMessageContaining("LOGIN");
+  }
+
+  @ParameterizedTest
+  @EnumSource(ExecutionType.class)
+  void theWordOfTheApiShouldBeUnderstood(ExecutionType type) {
+    assertThat(QueryParameter.oneOf("type", type.apiName(), ExecutionType.class)).contains(type);
+    assertThat(QueryParameter.oneOf("type", type.name(), ExecutionType.class)).contains(type);
   }
 
   @Test
