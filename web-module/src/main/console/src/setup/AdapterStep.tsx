@@ -1,15 +1,6 @@
-import {
-  Alert,
-  Content,
-  Form,
-  FormGroup,
-  Radio,
-  Stack,
-  StackItem,
-  useWizardContext,
-} from "@patternfly/react-core";
+import { Alert, Content, Form, Stack, StackItem, useWizardContext } from "@patternfly/react-core";
 import { useQueryClient } from "@tanstack/react-query";
-import { useId, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { AdapterFields } from "../adapters/AdapterFields";
 import { ConnectionOutcome } from "../adapters/ConnectionOutcome";
@@ -26,6 +17,7 @@ import {
 import { useAdapterForm } from "../adapters/useAdapterForm";
 import type { Kind } from "../adapters/values";
 import { wordsOf } from "../components/Alerts";
+import { SelectField } from "../components/fields";
 import { Loaded } from "../components/Loaded";
 import { withKind, type Choice } from "./choice";
 import { LoginScript } from "./LoginScript";
@@ -66,34 +58,25 @@ function Choose({
   kinds,
 }: AdapterStepProps & { all: Adapter[]; kinds: Kind[] }) {
   const { t } = useTranslation("setup");
-  const name = useId();
   const kind = kindOf(kinds, choice.kindId ?? "");
   return (
     <Stack hasGutter>
       {all.length > 0 && (
         <StackItem>
-          <FormGroup role="radiogroup" isStack label={t(`${type}.which`)} fieldId={name}>
-            {all.map((adapter) => (
-              <Radio
-                key={adapter.id}
-                id={`${name}-${adapter.id}`}
-                name={name}
-                label={t("ofKind", {
-                  name: adapter.name,
-                  kind: kindOf(kinds, adapter.adapterId)?.name ?? adapter.adapterId,
-                })}
-                isChecked={choice.picked?.id === adapter.id}
-                onChange={() => onChange({ ...choice, picked: adapter })}
-              />
-            ))}
-            <Radio
-              id={`${name}-new`}
-              name={name}
-              label={t(`${type}.new`)}
-              isChecked={choice.picked === null}
-              onChange={() => onChange({ ...choice, picked: null })}
+          <Form isWidthLimited onSubmit={(event) => event.preventDefault()}>
+            <SelectField
+              label={t(`${type}.which`)}
+              value={choice.picked?.id ?? ""}
+              onChange={(id) => onChange({ ...choice, picked: all.find((one) => one.id === id) ?? null })}
+              options={[
+                { value: "", label: t(`${type}.new`) },
+                ...all.map(({ id, name, adapterId }) => ({
+                  value: id,
+                  label: t("ofKind", { name, kind: kindOf(kinds, adapterId)?.name ?? adapterId }),
+                })),
+              ]}
             />
-          </FormGroup>
+          </Form>
         </StackItem>
       )}
       {choice.picked === null && (

@@ -85,7 +85,8 @@ function Live({ events, label }: { events: ExecutionEvents | null; label: string
   const progress = events?.progress;
   const amounts = progress && progress.bytesDone > 0 ? format.bytes(progress.bytesDone) : null;
   const speed = progress?.speed ? t("run.speed", { speed: format.bytes(progress.speed) }) : null;
-  const words = events?.connection === "lost" ? [t("run.lost")] : [progress?.stage, amounts, speed];
+  const stage = progress && t(`run.stage.${progress.stage}`, { defaultValue: progress.stage });
+  const words = events?.connection === "lost" ? [t("run.lost")] : [stage, amounts, speed];
   return (
     <Progress
       value={progress?.progress ?? 0}

@@ -39,11 +39,18 @@ export default function SetupPage() {
             {t("lacking.body", { permissions: lacking.join(", ") })}
           </Alert>
         ) : (
-          <SetupWizard />
+          <div ref={nameToggleByItsText}>
+            <SetupWizard />
+          </div>
         )}
       </StackItem>
     </Stack>
   );
+}
+
+/** PatternFly calls the list of steps on narrow screens "Wizard toggle" in every language, whatever step it shows. */
+function nameToggleByItsText(wizard: HTMLElement | null) {
+  wizard?.querySelector(".pf-v6-c-wizard__toggle")?.removeAttribute("aria-label");
 }
 
 function SetupWizard() {
@@ -85,7 +92,13 @@ function SetupWizard() {
   }
 
   return (
-    <Wizard navAriaLabel={t("steps")} footer={<></>} isVisitRequired isPlain>
+    <Wizard
+      navAriaLabel={t("steps")}
+      footer={<></>}
+      isVisitRequired
+      isPlain
+      onStepChange={() => document.getElementById("main")?.scrollTo({ top: 0 })}
+    >
       <WizardStep id="source" name={t("database.step")} isDisabled={goesOn}>
         <AdapterStep key="database" type="database" choice={source} onChange={setSource} />
       </WizardStep>
