@@ -35,7 +35,7 @@ export function AdaptersPage({ type }: { type: Type }) {
   const adapters = useAdapters(type);
   const navigate = useNavigate();
   const mayWrite = useMay()(toWrite(type));
-  const test = useTestAction();
+  const test = useTestAction({ inMessages: true });
   const [doomed, setDoomed] = useState<Adapter>();
   const kindName = useKindName(type);
   const columns = useColumns(type, kindName);
@@ -131,7 +131,7 @@ function useColumns(type: Type, kindName: (adapter: Adapter) => string): Column<
       title: t("version"),
       cell: ({ metadata }) => metadata.version ?? "–",
       sortBy: ({ metadata }) => metadata.version,
-      width: 10,
+      width: 15,
     });
   }
   if (amounts) {

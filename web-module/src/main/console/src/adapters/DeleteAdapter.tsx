@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import { answer, client, Problem } from "../api/client";
 import { useAlerts, wordsOf } from "../components/Alerts";
 import { ConfirmDialog } from "../components/ConfirmDialog";
-import { forgetAdapters, type Adapter } from "./queries";
+import type { Adapter } from "./queries";
 
 const CONFLICT = 409;
 
@@ -32,7 +32,8 @@ export function DeleteAdapter({
     await answer(client.DELETE("/adapters/{id}", { params: { path: { id }, query: { forgetBackups } } }));
     addAlert(t("deleted", { name }));
     onDeleted?.();
-    await forgetAdapters(queries, type);
+    // Only the list: what is gone cannot be read again.
+    await queries.invalidateQueries({ queryKey: ["adapters", type], exact: true });
   }
 
   async function tryToRemove() {

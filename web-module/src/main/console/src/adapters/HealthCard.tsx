@@ -22,7 +22,7 @@ import { useFormat } from "../i18n/format";
 import { adviceOn } from "./advice";
 import type { Check } from "./health";
 import { HealthStrip } from "./HealthStrip";
-import { useHealth, type Adapter } from "./queries";
+import { useHealth, type Adapter, type Type } from "./queries";
 
 /** Whether it works, and how it did lately. */
 export function HealthCard({ adapter }: { adapter: Adapter }) {
@@ -43,7 +43,7 @@ export function HealthCard({ adapter }: { adapter: Adapter }) {
             </StackItem>
           )}
           <StackItem>
-            <Loaded query={useHealth(type, id)}>{(health) => <Checks health={health} />}</Loaded>
+            <Loaded query={useHealth(type, id)}>{(health) => <Checks type={type} health={health} />}</Loaded>
           </StackItem>
         </Stack>
       </CardBody>
@@ -51,13 +51,19 @@ export function HealthCard({ adapter }: { adapter: Adapter }) {
   );
 }
 
-function Checks({ health: { history, stats } }: { health: Schema["AdapterHealthHistory"] }) {
+function Checks({
+  type,
+  health: { history, stats },
+}: {
+  type: Type;
+  health: Schema["AdapterHealthHistory"];
+}) {
   const { t } = useTranslation("adapters");
   const format = useFormat();
   const [search, setSearch] = useSearchParams();
   const open = search.has("checks");
   if (history.length === 0) {
-    return t("noChecks");
+    return t(type === "notification" ? "noTests" : "noChecks");
   }
   const figures = [
     ["lastCheck", <Time key="last" at={history[0]?.createdAt} relative />],

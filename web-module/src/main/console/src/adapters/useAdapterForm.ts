@@ -42,7 +42,8 @@ export function useAdapterForm(
   const [busy, setBusy] = useState<Busy>(null);
   const [outcome, setOutcome] = useState<Outcome>();
   const [problem, setProblem] = useState<string>();
-  const field = problem === undefined ? null : namedIn(problem);
+  const wrong = problem ?? (outcome && !outcome.success ? outcome.message : "");
+  const field = namedIn(wrong);
   const config = () => configOf(kind.properties, draft.values);
 
   async function ask<T>(what: Exclude<Busy, null>, request: () => Promise<T>): Promise<T | undefined> {
@@ -71,7 +72,7 @@ export function useAdapterForm(
     busy,
     outcome,
     problem,
-    errors: field && problem ? { [field]: problem } : {},
+    errors: field ? { [field]: wrong } : {},
     complete: draft.name.trim() !== "" && missing(kind.properties, draft.values).length === 0,
     test: () =>
       ask("testing", async () => {

@@ -1,11 +1,11 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useAlerts } from "../components/Alerts";
+import { useAlerts, wordsOf } from "../components/Alerts";
 import { tryStored, type Adapter, type Outcome } from "./queries";
 
-/** Tries stored adapters, one at a time. What came of it is told at once, and kept for the screen that wants it. */
-export function useTestAction() {
+/** Tries stored adapters, one at a time. What came of it is kept for the screen, or told in a message if it shows none. */
+export function useTestAction({ inMessages = false } = {}) {
   const { t } = useTranslation("adapters");
   const queries = useQueryClient();
   const { addAlert, addError } = useAlerts();
@@ -15,18 +15,21 @@ export function useTestAction() {
   async function run(adapter: Adapter) {
     setRunning(true);
     setOutcome(undefined);
+    const came = await outcomeOf(adapter);
+    setRunning(false);
+    setOutcome(came);
+    if (inMessages && came.success) {
+      addAlert(t("test.ofWorked", { name: adapter.name }), "success", t(`test.proved.${adapter.type}`));
+    } else if (inMessages) {
+      addError(t("test.ofFailed", { name: adapter.name }), came.message);
+    }
+  }
+
+  async function outcomeOf(adapter: Adapter): Promise<Outcome> {
     try {
-      const came = await tryStored(queries, adapter);
-      setOutcome(came);
-      if (came.success) {
-        addAlert(t("test.ofWorked", { name: adapter.name }), "success", t(`test.proved.${adapter.type}`));
-      } else {
-        addError(t("test.ofFailed", { name: adapter.name }), came.message);
-      }
+      return await tryStored(queries, adapter);
     } catch (problem) {
-      addError(t("test.ofFailed", { name: adapter.name }), problem);
-    } finally {
-      setRunning(false);
+      return { success: false, message: wordsOf(problem), version: null };
     }
   }
 
