@@ -1,9 +1,10 @@
 import { Button, Grid, GridItem, Stack, StackItem } from "@patternfly/react-core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Link, useNavigate, useParams } from "react-router";
+import { useNavigate, useParams } from "react-router";
 import { useMay } from "../api/session";
 import { toAdapters, toEditAdapter, toExplorer, toNewAdapter } from "../app/paths";
+import { LinkButton } from "../components/LinkButton";
 import { Loaded } from "../components/Loaded";
 import { ScreenHeader } from "../components/ScreenHeader";
 import { StatusLabel } from "../components/StatusLabel";
@@ -87,18 +88,18 @@ function Actions({ adapter: { id, type }, onDelete }: { adapter: Adapter; onDele
   return (
     <>
       {type === "storage" && may("storage:read") && (
-        <Button variant="secondary" component={(props) => <Link {...props} to={toExplorer(id)} />}>
+        <LinkButton variant="secondary" to={toExplorer(id)}>
           {t("explore")}
-        </Button>
+        </LinkButton>
       )}
       {may(toWrite(type)) && (
         <>
-          <Button variant="secondary" component={(props) => <Link {...props} to={toEditAdapter(type, id)} />}>
+          <LinkButton variant="secondary" to={toEditAdapter(type, id)}>
             {t("app:edit")}
-          </Button>
-          <Button variant="secondary" component={(props) => <Link {...props} to={toNewAdapter(type, id)} />}>
+          </LinkButton>
+          <LinkButton variant="secondary" to={toNewAdapter(type, id)}>
             {t("clone")}
-          </Button>
+          </LinkButton>
           <Button variant="secondary" isDanger onClick={onDelete}>
             {t("app:delete")}
           </Button>

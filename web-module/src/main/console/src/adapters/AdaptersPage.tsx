@@ -1,17 +1,18 @@
 import {
-  Button,
   EmptyState,
   EmptyStateActions,
   EmptyStateBody,
   EmptyStateFooter,
+  Stack,
+  StackItem,
 } from "@patternfly/react-core";
-import { Stack, StackItem } from "@patternfly/react-core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useNavigate } from "react-router";
 import { useMay } from "../api/session";
 import { toAdapter, toEditAdapter, toNewAdapter } from "../app/paths";
 import { DataTable, type Column } from "../components/DataTable";
+import { LinkButton } from "../components/LinkButton";
 import { LoadFailed } from "../components/Loaded";
 import { ScreenHeader } from "../components/ScreenHeader";
 import { StatusLabel } from "../components/StatusLabel";
@@ -39,9 +40,7 @@ export function AdaptersPage({ type }: { type: Type }) {
   const [doomed, setDoomed] = useState<Adapter>();
   const kindName = useKindName(type);
   const columns = useColumns(type, kindName);
-  const add = mayWrite && (
-    <Button component={(props) => <Link {...props} to={toNewAdapter(type)} />}>{t(`new.${type}`)}</Button>
-  );
+  const add = mayWrite && <LinkButton to={toNewAdapter(type)}>{t(`new.${type}`)}</LinkButton>;
   const actions = (adapter: Adapter) => [
     { title: t(`test.action.${type}`), onClick: () => void test.run(adapter) },
     ...(mayWrite

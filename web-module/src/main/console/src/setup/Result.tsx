@@ -4,6 +4,7 @@ import { Link } from "react-router";
 import { adviceOn } from "../adapters/advice";
 import { useMay } from "../api/session";
 import { toExecution, toJob, toNewAdapter, toOverview, toRestore } from "../app/paths";
+import { LinkButton } from "../components/LinkButton";
 import { useFormat } from "../i18n/format";
 import type { FirstRun } from "./useFirstRun";
 import type { Verdict } from "./verdict";
@@ -62,23 +63,27 @@ export function Result({ run, verdict, onAgain }: { run: FirstRun; verdict: Verd
               {t("result.again")}
             </Button>
           )}
-          <Way to={toOverview()} words={t("result.overview")} isMain={verdict === "proved"} />
-          {job && <Way to={toJob(job.id)} words={t("result.job")} />}
-          {job && stored && may("storage:restore") && (
-            <Way to={toRestore(job.destinationId, stored.path)} words={t("result.restore")} />
+          <LinkButton variant={verdict === "proved" ? "primary" : "secondary"} to={toOverview()}>
+            {t("result.overview")}
+          </LinkButton>
+          {job && (
+            <LinkButton variant="secondary" to={toJob(job.id)}>
+              {t("result.job")}
+            </LinkButton>
           )}
-          {executionId && <Way to={toExecution(executionId)} words={t("result.execution")} />}
+          {job && stored && may("storage:restore") && (
+            <LinkButton variant="secondary" to={toRestore(job.destinationId, stored.path)}>
+              {t("result.restore")}
+            </LinkButton>
+          )}
+          {executionId && (
+            <LinkButton variant="secondary" to={toExecution(executionId)}>
+              {t("result.execution")}
+            </LinkButton>
+          )}
         </Flex>
       </StackItem>
     </Stack>
-  );
-}
-
-function Way({ to, words, isMain = false }: { to: string; words: string; isMain?: boolean }) {
-  return (
-    <Button variant={isMain ? "primary" : "secondary"} component={(props) => <Link {...props} to={to} />}>
-      {words}
-    </Button>
   );
 }
 
