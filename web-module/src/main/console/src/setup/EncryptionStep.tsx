@@ -10,18 +10,15 @@ import {
   StackItem,
   useWizardContext,
 } from "@patternfly/react-core";
-import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useId, useState } from "react";
+import { useId } from "react";
+import { useMutation } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { answer, answerWithHead, client, type Schema } from "../api/client";
 import { useMay } from "../api/session";
 import { wordsOf } from "../components/Alerts";
 import { TextField } from "../components/fields";
 import { Loaded } from "../components/Loaded";
-import { saveFile } from "../components/saveFile";
+import { saveRecoveryKit, useCreateProfile, useProfiles, type Profile } from "../vault/queries";
 import { StepButtons } from "./StepButtons";
-
-type Profile = Schema["Profile"];
 
 /** With which key backups are encrypted. It outlives the step. */
 export interface Encryption {
@@ -40,11 +37,7 @@ interface EncryptionStepProps {
 export function EncryptionStep(props: EncryptionStepProps) {
   const { t } = useTranslation("setup");
   const may = useMay();
-  const profiles = useQuery({
-    queryKey: ["vault"],
-    queryFn: () => answer(client.GET("/vault")),
-    enabled: may("vault:read"),
-  });
+  const profiles = useProfiles(may("vault:read"));
   return (
     <Stack hasGutter>
       <StackItem>
@@ -131,23 +124,13 @@ function Choose({ encryption, onChange, profiles }: EncryptionStepProps & { prof
 
 function NewKey({ encryption, onChange }: EncryptionStepProps) {
   const { t } = useTranslation("setup");
-  const queries = useQueryClient();
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<string>();
+  const create = useCreateProfile();
   const name = encryption.newName.trim();
-
-  async function make() {
-    setBusy(true);
-    setProblem(undefined);
-    try {
-      const made = await answer(client.POST("/vault", { body: { name } }));
-      await queries.invalidateQueries({ queryKey: ["vault"] });
-      onChange({ ...encryption, with: made, kitStored: false });
-    } catch (failure) {
-      setProblem(wordsOf(failure));
-      setBusy(false);
-    }
-  }
+  const make = () =>
+    create.mutate(
+      { name, description: null },
+      { onSuccess: (made) => onChange({ ...encryption, with: made, kitStored: false }) },
+    );
 
   return (
     <>
@@ -155,12 +138,17 @@ function NewKey({ encryption, onChange }: EncryptionStepProps) {
         label={t("encryption.name")}
         value={encryption.newName}
         onChange={(newName) => onChange({ ...encryption, newName })}
-        error={problem}
+        error={create.error?.message}
         autoComplete="off"
         required
       />
       <FormGroup>
-        <Button variant="secondary" isLoading={busy} isDisabled={busy || !name} onClick={() => void make()}>
+        <Button
+          variant="secondary"
+          isLoading={create.isPending}
+          isDisabled={create.isPending || !name}
+          onClick={make}
+        >
           {t("encryption.make")}
         </Button>
       </FormGroup>
@@ -169,36 +157,26 @@ function NewKey({ encryption, onChange }: EncryptionStepProps) {
 }
 
 /** Whoever loses the server needs it: without the key nobody can read the backups. */
-function Kit({ profile: { id, name } }: { profile: Profile }) {
+function Kit({ profile }: { profile: Profile }) {
   const { t } = useTranslation("setup");
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<string>();
-
-  async function download() {
-    setBusy(true);
-    setProblem(undefined);
-    try {
-      const kit = await answerWithHead(
-        client.GET("/vault/{id}/recovery-kit", { params: { path: { id } }, parseAs: "blob" }),
-      );
-      saveFile(kit.data as Blob, kit.headers, `recovery-kit-${name}.zip`);
-    } catch (failure) {
-      setProblem(wordsOf(failure));
-    } finally {
-      setBusy(false);
-    }
-  }
-
+  const download = useMutation({ mutationFn: saveRecoveryKit });
   return (
-    <Alert isInline variant="info" title={t("encryption.kitTitle", { name })}>
+    <Alert isInline variant="info" title={t("encryption.kitTitle", { name: profile.name })}>
       <Stack hasGutter>
         <StackItem>{t("encryption.kitBody")}</StackItem>
         <StackItem>
-          <Button variant="secondary" isLoading={busy} isDisabled={busy} onClick={() => void download()}>
+          <Button
+            variant="secondary"
+            isLoading={download.isPending}
+            isDisabled={download.isPending}
+            onClick={() => download.mutate(profile)}
+          >
             {t("encryption.download")}
           </Button>
         </StackItem>
-        {problem !== undefined && <StackItem>{t("encryption.kitFailed", { problem })}</StackItem>}
+        {download.isError && (
+          <StackItem>{t("encryption.kitFailed", { problem: wordsOf(download.error) })}</StackItem>
+        )}
       </Stack>
     </Alert>
   );

@@ -9,12 +9,12 @@ import {
   StackItem,
   useWizardContext,
 } from "@patternfly/react-core";
-import { useQuery } from "@tanstack/react-query";
 import { useId } from "react";
 import { useTranslation } from "react-i18next";
 import type { Adapter } from "../adapters/queries";
-import { answer, client } from "../api/client";
 import { SelectField, TextField } from "../components/fields";
+import { readCron } from "../jobs/schedule/cron";
+import { NextRuns } from "../jobs/schedule/NextRuns";
 import { THINNED, type Plan } from "./plan";
 import { changed, cronOf, RHYTHMS, type Schedule } from "./schedule";
 import { StepButtons } from "./StepButtons";
@@ -117,7 +117,11 @@ export function ScheduleStep({
               {problem}
             </Alert>
           )}
-          <StepButtons next={t("schedule.start")} isBusy={busy} isDisabled={!ready || !name.trim()} />
+          <StepButtons
+            next={t("schedule.start")}
+            isBusy={busy}
+            isDisabled={!ready || !name.trim() || !readCron(cronOf(plan.schedule)).cron}
+          />
         </Form>
       </StackItem>
     </Stack>
@@ -134,7 +138,7 @@ function Rhythm({
   const { t, i18n } = useTranslation("setup");
   const id = useId();
   const { rhythm } = schedule;
-  const zone = useTimeZone();
+  const { cron } = readCron(cronOf(schedule));
   const weekdays = weekdaysIn(i18n.language);
   return (
     <>
@@ -161,7 +165,6 @@ function Rhythm({
       {(rhythm === "daily" || rhythm === "weekly") && (
         <SelectField
           label={t("schedule.hour")}
-          help={zone && t("schedule.zone", { zone })}
           value={String(schedule.hour)}
           onChange={(hour) => onChange({ hour: Number(hour) })}
           options={HOURS}
@@ -170,10 +173,12 @@ function Rhythm({
       <TextField
         label={t("schedule.expression")}
         help={t("schedule.expressionHelp")}
+        error={cron ? undefined : t("schedule.noCron")}
         value={cronOf(schedule)}
         onChange={(cron) => onChange({ rhythm: "cron", cron })}
         autoComplete="off"
       />
+      <NextRuns cron={cron} />
     </>
   );
 }
@@ -190,15 +195,4 @@ function weekdaysIn(language: string) {
   // 4 January 1970 was a Sunday.
   const name = (weekday: number) => format.format(Date.UTC(1970, 0, 4 + weekday));
   return MONDAY_FIRST.map((weekday) => ({ value: String(weekday), label: name(weekday) }));
-}
-
-/** The time zone that schedules are meant in. */
-function useTimeZone(): string | undefined {
-  const { data } = useQuery({
-    queryKey: ["dashboard", "timeZone"],
-    queryFn: async () =>
-      (await answer(client.GET("/dashboard", { params: { query: { limit: 0, calendarDays: 0 } } }))).timeZone,
-    staleTime: 600_000,
-  });
-  return data;
 }

@@ -8,7 +8,11 @@ export const screens: Screen[] = [
     nav: "general",
     needs: ["sources:write"],
     load: async () => {
-      const [page] = await Promise.all([import("./SetupPage"), loadMessages("adapters")]);
+      const [page] = await Promise.all([
+        import("./SetupPage"),
+        loadMessages("adapters"),
+        loadMessages("jobs"),
+      ]);
       return page;
     },
   },
