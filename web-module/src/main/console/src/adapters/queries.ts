@@ -1,4 +1,5 @@
 import { useQuery, type QueryClient } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
 import { answer, answerWithHead, client, total, type Schema } from "../api/client";
 import { useMay, type Permission } from "../api/session";
 import type { Kind } from "./values";
@@ -42,13 +43,17 @@ export function useAdapter(type: Type, id: string | null) {
   });
 }
 
-/** Every kind of a type. They change only with the program. */
+/** Every kind of a type, with its name in the reader's language. They change only with the program. */
 export function useKinds(type: Type) {
+  const { t } = useTranslation("adapters");
   return useQuery({
     queryKey: ["adapters", "types"],
     queryFn: () => answer(client.GET("/adapters/types")),
     staleTime: Infinity,
-    select: (kinds) => kinds.filter((kind) => kind.type === type),
+    select: (kinds) =>
+      kinds
+        .filter((kind) => kind.type === type)
+        .map((kind) => ({ ...kind, name: t(`kindName.${kind.id}`, { defaultValue: kind.name }) })),
   });
 }
 

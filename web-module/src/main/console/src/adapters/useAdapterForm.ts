@@ -2,7 +2,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { answer, client } from "../api/client";
 import { wordsOf } from "../components/Alerts";
-import { forgetAdapters, tryConnection, type Adapter, type Outcome } from "./queries";
+import { forgetAdapters, tryConnection, tryStored, type Adapter, type Outcome } from "./queries";
 import { configOf, missing, namedIn, type Kind, type Values } from "./values";
 
 type Busy = "testing" | "saving" | null;
@@ -90,6 +90,10 @@ export function useAdapterForm(
             : client.POST("/adapters", { body: { ...body, type: kind.type, adapterId: kind.id } }),
         );
         await forgetAdapters(queries, kind.type);
+        if (kind.type !== "notification") {
+          // The outcome is kept as its health, which would otherwise be unknown until the next round of checks.
+          tryStored(queries, saved).catch(() => undefined);
+        }
         return saved;
       }),
   };
