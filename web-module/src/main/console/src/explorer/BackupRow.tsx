@@ -21,7 +21,8 @@ interface BackupRowProps {
   onChoose: (row: Row, index: number, on: boolean, range: boolean) => Promise<void>;
 }
 
-const COLUMNS_AT_MOST = 9;
+/** How many columns the table has. */
+const COLUMNS = { wide: 9, narrow: 3 };
 
 // The components for rows and cells of PatternFly measure every cell and then draw it again, which is too slow for
 // scrolling; these are their classes.
@@ -149,11 +150,11 @@ function Lines({
 }
 
 /** A row that has not been read yet. */
-export function LoadingRow({ index }: { index: number }) {
+export function LoadingRow({ index, narrow }: { index: number; narrow: boolean }) {
   const { t } = useTranslation();
   return (
     <tr className={ROW} data-index={index} aria-rowindex={index + 2}>
-      <td className={CELL} colSpan={COLUMNS_AT_MOST}>
+      <td className={CELL} colSpan={COLUMNS[narrow ? "narrow" : "wide"]}>
         <Skeleton screenreaderText={t("loading")} />
       </td>
     </tr>
@@ -161,10 +162,10 @@ export function LoadingRow({ index }: { index: number }) {
 }
 
 /** Takes the place of rows that are not in the document. */
-export function Spacer({ height }: { height: number }) {
+export function Spacer({ height, narrow }: { height: number; narrow: boolean }) {
   return height > 0 ? (
     <tr aria-hidden="true">
-      <td colSpan={COLUMNS_AT_MOST} style={{ height, padding: 0 }} />
+      <td colSpan={COLUMNS[narrow ? "narrow" : "wide"]} style={{ height, padding: 0 }} />
     </tr>
   ) : null;
 }

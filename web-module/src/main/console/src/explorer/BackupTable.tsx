@@ -170,8 +170,10 @@ export function BackupTable({
           />
           <Tbody onKeyDown={moves.onKeyDown}>
             {!first.data &&
-              Array.from({ length: WHILE_READING }, (_, index) => <LoadingRow key={index} index={index} />)}
-            <Spacer height={above} />
+              Array.from({ length: WHILE_READING }, (_, index) => (
+                <LoadingRow key={index} index={index} narrow={narrow} />
+              ))}
+            <Spacer height={above} narrow={narrow} />
             {items.map(({ index }) => {
               const row = rowAt(pages, index);
               return row ? (
@@ -185,10 +187,10 @@ export function BackupTable({
                   onChoose={choose}
                 />
               ) : (
-                <LoadingRow key={index} index={index} />
+                <LoadingRow key={index} index={index} narrow={narrow} />
               );
             })}
-            <Spacer height={below} />
+            <Spacer height={below} narrow={narrow} />
           </Tbody>
         </Table>
       </div>

@@ -31,24 +31,26 @@ export function BulkDeleteDialog({ destinationId, rows, onConfirm, onClose }: Bu
       onConfirm={onConfirm}
       onClose={onClose}
     >
-      <Content component="p">
-        {t("bulkDelete.body", {
-          size: format.bytes(rows.reduce((sum, { size }) => sum + size, 0)),
-          oldest: format.time(times[0] ?? ""),
-          newest: format.time(times.at(-1) ?? ""),
-        })}
-      </Content>
-      {locked > 0 && (
-        <Alert isInline variant="info" title={t("bulkDelete.locked", { count: locked })}>
-          {t("bulkDelete.lockedBody")}
-        </Alert>
-      )}
-      {lost.length > 0 && (
-        <Alert isInline variant="danger" title={t("bulkDelete.last")}>
-          {t("bulkDelete.lastOf", { jobs: lost.join(", ") })}
-        </Alert>
-      )}
-      {usage.isError && <Alert isInline variant="warning" title={t("bulkDelete.unknown")} />}
+      <div className="explorer-question">
+        <Content component="p">
+          {t("bulkDelete.body", {
+            size: format.bytes(rows.reduce((sum, { size }) => sum + size, 0)),
+            oldest: format.time(times[0] ?? ""),
+            newest: format.time(times.at(-1) ?? ""),
+          })}
+        </Content>
+        {locked > 0 && (
+          <Alert isInline variant="info" title={t("bulkDelete.locked", { count: locked })}>
+            {t("bulkDelete.lockedBody")}
+          </Alert>
+        )}
+        {lost.length > 0 && (
+          <Alert isInline variant="danger" title={t("bulkDelete.last")}>
+            {t("bulkDelete.lastOf", { jobs: lost.join(", ") })}
+          </Alert>
+        )}
+        {usage.isError && <Alert isInline variant="warning" title={t("bulkDelete.unknown")} />}
+      </div>
     </ConfirmDialog>
   );
 }

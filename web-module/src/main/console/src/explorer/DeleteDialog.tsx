@@ -38,35 +38,41 @@ export function DeleteDialog({ destinationId, row, onClose, onDeleted }: DeleteD
       onConfirm={remove}
       onClose={onClose}
     >
-      <Content component="p">
-        {t("delete.body", { path: row.path, size: format.bytes(row.size), time: format.time(row.createdAt) })}
-      </Content>
-      <Loaded query={left}>
-        {({ databases, readAll, most }) => (
-          <>
-            {databases.some(({ count }) => count === 0) && (
-              <Alert isInline variant="danger" title={t("delete.last")}>
-                {t("delete.lastOf", {
-                  databases: databases
-                    .filter(({ count }) => count === 0)
-                    .map(({ database }) => database)
-                    .join(", "),
-                })}
-              </Alert>
-            )}
-            <List aria-label={t("delete.remaining")}>
-              {databases.map((copies) => (
-                <ListItem key={copies.database}>
-                  <RemainingCopies {...copies} />
-                </ListItem>
-              ))}
-            </List>
-            <Content component="p" className="console-subtle">
-              {t(readAll ? "delete.onlyHere" : "delete.onlyNewest", { most })}
-            </Content>
-          </>
-        )}
-      </Loaded>
+      <div className="explorer-question">
+        <Content component="p">
+          {t("delete.body", {
+            path: row.path,
+            size: format.bytes(row.size),
+            time: format.time(row.createdAt),
+          })}
+        </Content>
+        <Loaded query={left}>
+          {({ databases, readAll, most }) => (
+            <div className="explorer-question">
+              {databases.some(({ count }) => count === 0) && (
+                <Alert isInline variant="danger" title={t("delete.last")}>
+                  {t("delete.lastOf", {
+                    databases: databases
+                      .filter(({ count }) => count === 0)
+                      .map(({ database }) => database)
+                      .join(", "),
+                  })}
+                </Alert>
+              )}
+              <List aria-label={t("delete.remaining")}>
+                {databases.map((copies) => (
+                  <ListItem key={copies.database}>
+                    <RemainingCopies {...copies} />
+                  </ListItem>
+                ))}
+              </List>
+              <Content component="p" className="console-subtle">
+                {t(readAll ? "delete.onlyHere" : "delete.onlyNewest", { most })}
+              </Content>
+            </div>
+          )}
+        </Loaded>
+      </div>
     </ConfirmDialog>
   );
 }

@@ -1,6 +1,6 @@
 import { Dropdown, DropdownItem, DropdownList, MenuToggle } from "@patternfly/react-core";
 import EllipsisVIcon from "@patternfly/react-icons/dist/esm/icons/ellipsis-v-icon";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import type { Schema } from "../api/client";
@@ -32,7 +32,12 @@ function Menu({ label, destinationId, row }: RowMenuProps & { label: string }) {
   const may = useMay();
   const navigate = useNavigate();
   const actions = useBackupActions(destinationId);
-  const [open, setOpen] = useState(true);
+  const [open, setOpen] = useState(false);
+  // Not at once: the click that made the menu is still under way and would close it.
+  useEffect(() => {
+    const timer = setTimeout(() => setOpen(true));
+    return () => clearTimeout(timer);
+  }, []);
   const [dialog, setDialog] = useState<"delete" | "link">();
   const { path, name, locked } = row;
 
