@@ -7,14 +7,14 @@ export function LogLines({ lines }: { lines: readonly Schema["ExecutionLogLine"]
   const { t } = useTranslation("restore");
   const format = useFormat();
   return (
-    <ol className="restore-log" role="log" aria-label={t("run.log")} tabIndex={0}>
+    <div className="restore-log" role="log" aria-label={t("run.log")} tabIndex={0}>
       {lines.map(({ timestamp, level, message, details }, index) => (
-        <li key={index} className={`restore-${level}`}>
+        <div key={index} className={`restore-${level}`}>
           <time dateTime={timestamp}>{format.time(timestamp)}</time>{" "}
           {level !== "info" && <strong>{t(`run.level.${level}`)}</strong>} {message}
           {details && <div className="console-subtle">{details}</div>}
-        </li>
+        </div>
       ))}
-    </ol>
+    </div>
   );
 }
