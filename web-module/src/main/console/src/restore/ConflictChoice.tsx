@@ -13,7 +13,7 @@ interface ConflictChoiceProps {
 export function ConflictChoice({ conflicts, destination, replace, onChange }: ConflictChoiceProps) {
   const { t } = useTranslation("restore");
   return (
-    <fieldset>
+    <div role="radiogroup" aria-label={t("conflict.title", { count: conflicts.length })}>
       <Alert
         isInline
         variant="warning"
@@ -39,6 +39,6 @@ export function ConflictChoice({ conflicts, destination, replace, onChange }: Co
         isChecked={replace}
         onChange={() => onChange(true)}
       />
-    </fieldset>
+    </div>
   );
 }
