@@ -31,7 +31,7 @@ interface BackupTableProps {
   onTooMany: () => void;
 }
 
-const GUESSED_HEIGHT = { wide: 61, narrow: 109 };
+const GUESSED_HEIGHT = { wide: 65, narrow: 109 };
 const OVERSCAN = 8;
 const WHILE_READING = 8;
 

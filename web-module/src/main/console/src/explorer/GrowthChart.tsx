@@ -59,7 +59,7 @@ export function GrowthChart({ label, points, write, base }: GrowthChartProps) {
             <title>{`${format.time(new Date(at).toISOString())}: ${write(value)}`}</title>
           </circle>
         ))}
-        <text y={PLOT.height + BOTTOM - 8}>{day(first.at)}</text>
+        {first !== last && <text y={PLOT.height + BOTTOM - 8}>{day(first.at)}</text>}
         <text x={PLOT.width} y={PLOT.height + BOTTOM - 8} textAnchor="end">
           {day(last.at)}
         </text>

@@ -101,22 +101,24 @@ function MappingRow({
         </FormHelperText>
       </Td>
       <Td dataLabel={t("names.state")}>
-        {!selected ? (
-          <span className="console-subtle">{t("names.left")}</span>
-        ) : conflict ? (
-          <>
-            <Label status={replace ? "danger" : "warning"} variant="outline">
-              {t(replace ? "names.replaced" : "names.exists")}
-            </Label>{" "}
-            <ExistingDatabase {...conflict.existing} />
-          </>
-        ) : (
-          !problem && (
-            <Label status="success" variant="outline">
-              {t("names.made")}
-            </Label>
-          )
-        )}
+        <div>
+          {!selected ? (
+            <span className="console-subtle">{t("names.left")}</span>
+          ) : conflict ? (
+            <>
+              <Label status={replace ? "danger" : "warning"} variant="outline">
+                {t(replace ? "names.replaced" : "names.exists")}
+              </Label>{" "}
+              <ExistingDatabase {...conflict.existing} />
+            </>
+          ) : (
+            !problem && (
+              <Label status="success" variant="outline">
+                {t("names.made")}
+              </Label>
+            )
+          )}
+        </div>
       </Td>
     </Tr>
   );

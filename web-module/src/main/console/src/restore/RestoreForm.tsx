@@ -105,7 +105,7 @@ export function RestoreForm({ destinationId, destination, row, onStarted }: Rest
   }
 
   return (
-    <Form onSubmit={submit}>
+    <Form onSubmit={submit} className="restore-form">
       <Stack hasGutter>
         <Step number={1} title={t("step.what")}>
           <BackupSummary row={row} analysis={analysis} />
