@@ -22,9 +22,16 @@ public final class ZstdStage implements StreamStage {
 
   /**
    * Bytes a native thread takes at once, 2 MiB: keeps several threads busy with small dumps and
-   * their memory small. The library takes more where a level's window asks for it.
+   * their memory small.
    */
   private static final int JOB_SIZE = 2 * 1024 * 1024;
+
+  /**
+   * How much of a window a thread reads again before its own bytes: an eighth, as the library's
+   * usual levels do. The whole window that the highest levels ask for makes their pieces 8 MiB and
+   * more, of which a cancelled run could not let go for a minute.
+   */
+  private static final int OVERLAP_LOG = 6;
 
   private static final int MAX_WORKERS = 4;
 
@@ -70,7 +77,7 @@ public final class ZstdStage implements StreamStage {
       super(next);
       context.setLevel(level).setChecksum(true).setWorkers(workers);
       if (workers > 0) {
-        context.setJobSize(JOB_SIZE);
+        context.setJobSize(JOB_SIZE).setOverlapLog(OVERLAP_LOG);
       }
     }
 
