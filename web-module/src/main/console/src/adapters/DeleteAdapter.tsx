@@ -3,7 +3,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { answer, client, Problem } from "../api/client";
-import { useAlerts, wordsOf } from "../components/Alerts";
+import { useAlerts } from "../components/Alerts";
 import { ConfirmDialog } from "../components/ConfirmDialog";
 import type { Adapter } from "./queries";
 
@@ -25,7 +25,7 @@ export function DeleteAdapter({
   const { t } = useTranslation(["adapters", "app"]);
   const queries = useQueryClient();
   const { addAlert } = useAlerts();
-  const [stored, setStored] = useState<string>();
+  const [stored, setStored] = useState(false);
   const { id, type, name } = adapter;
 
   async function remove(forgetBackups: boolean) {
@@ -41,13 +41,13 @@ export function DeleteAdapter({
       await remove(false);
     } catch (problem) {
       if (type === "storage" && problem instanceof Problem && problem.status === CONFLICT) {
-        setStored(wordsOf(problem));
+        setStored(true);
       }
       throw problem;
     }
   }
 
-  if (stored !== undefined) {
+  if (stored) {
     return (
       <ConfirmDialog
         key="forget"
@@ -59,7 +59,7 @@ export function DeleteAdapter({
       >
         <Stack hasGutter>
           <StackItem>
-            <Alert isInline variant="warning" title={stored} />
+            <Alert isInline variant="warning" title={t("forget.stored")} />
           </StackItem>
           <StackItem>{t("forget.body")}</StackItem>
         </Stack>
