@@ -116,6 +116,11 @@ export function BackupTable({
     [between, onChoose, onTooMany],
   );
 
+  const chooseAll = useCallback(
+    async (on: boolean) => onChoose(on ? await between(0, total - 1) : [...chosen.values()], on),
+    [between, onChoose, total, chosen],
+  );
+
   if (first.isError && !first.data) {
     return <LoadFailed problem={first.error} retry={() => void first.refetch()} />;
   }
@@ -161,12 +166,9 @@ export function BackupTable({
             filters={filters}
             onFilter={onFilter}
             narrow={narrow}
-            choice={{
-              all: total > 0 && chosen.size === total,
-              some: chosen.size > 0,
-              total,
-              choose: async (on) => onChoose(on ? await between(0, total - 1) : [...chosen.values()], on),
-            }}
+            total={total}
+            chosen={chosen.size}
+            onChooseAll={chooseAll}
           />
           <Tbody onKeyDown={moves.onKeyDown}>
             {!first.data &&

@@ -1,5 +1,6 @@
 import { Checkbox } from "@patternfly/react-core";
 import { Th, Thead, Tr } from "@patternfly/react-table";
+import { memo } from "react";
 import { useTranslation } from "react-i18next";
 import { MOST_CHOSEN } from "./bulk";
 import type { BackupFilters, SortColumn } from "./filters";
@@ -8,7 +9,10 @@ interface HeadProps {
   filters: BackupFilters;
   onFilter: (changes: Partial<BackupFilters>) => void;
   narrow: boolean;
-  choice: { all: boolean; some: boolean; total: number; choose: (on: boolean) => Promise<void> };
+  total: number;
+  /** How many are chosen. */
+  chosen: number;
+  onChooseAll: (on: boolean) => Promise<void>;
 }
 
 const COLUMNS: { key: string; sort?: SortColumn }[] = [
@@ -21,22 +25,28 @@ const COLUMNS: { key: string; sort?: SortColumn }[] = [
   { key: "protection" },
 ];
 
-export function BackupTableHead({ filters, onFilter, narrow, choice }: HeadProps) {
+/** Not drawn again while the rows scroll. */
+export const BackupTableHead = memo(function BackupTableHead({
+  filters,
+  onFilter,
+  narrow,
+  total,
+  chosen,
+  onChooseAll,
+}: HeadProps) {
   const { t } = useTranslation(["explorer", "app"]);
   const columns = narrow ? COLUMNS.slice(0, 1) : COLUMNS;
+  const tooMany = total > MOST_CHOSEN;
   return (
     <Thead>
       <Tr aria-rowindex={1}>
         <Th className="explorer-choose">
           <Checkbox
             id="explorer-all"
-            aria-label={t(choice.total > MOST_CHOSEN ? "chooseTooMany" : "chooseAll", {
-              count: choice.total,
-              most: MOST_CHOSEN,
-            })}
-            isChecked={choice.all || (choice.some ? null : false)}
-            isDisabled={choice.total > MOST_CHOSEN && !choice.some}
-            onChange={(_, on) => void choice.choose(on && !(choice.some && choice.total > MOST_CHOSEN))}
+            aria-label={t(tooMany ? "chooseTooMany" : "chooseAll", { count: total, most: MOST_CHOSEN })}
+            isChecked={chosen === 0 ? false : chosen === total ? true : null}
+            isDisabled={tooMany && chosen === 0}
+            onChange={(_, on) => void onChooseAll(on && !tooMany)}
           />
         </Th>
         {columns.map(({ key, sort }, index) => (
@@ -66,4 +76,4 @@ export function BackupTableHead({ filters, onFilter, narrow, choice }: HeadProps
       </Tr>
     </Thead>
   );
-}
+});

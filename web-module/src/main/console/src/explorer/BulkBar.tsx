@@ -5,7 +5,7 @@ import type { Schema } from "../api/client";
 import { useMay } from "../api/session";
 import { useAlerts } from "../components/Alerts";
 import { useFormat } from "../i18n/format";
-import { failures, type Outcome } from "./bulk";
+import { failures, MOST_CHOSEN, type Outcome } from "./bulk";
 import { BulkDeleteDialog } from "./BulkDeleteDialog";
 import { OutcomeDialog } from "./OutcomeDialog";
 import { useBackupActions } from "./useBackupActions";
@@ -75,6 +75,7 @@ export function BulkBar({ destinationId, rows, onDone }: BulkBarProps) {
       <Button variant="link" size="sm" onClick={() => onDone(paths)}>
         {t("bulk.clear")}
       </Button>
+      {rows.length >= MOST_CHOSEN && <FlexItem>{t("bulk.tooMany", { most: MOST_CHOSEN })}</FlexItem>}
       {deleting && (
         <BulkDeleteDialog
           destinationId={destinationId}

@@ -55,12 +55,7 @@ export default function DestinationPage() {
         </Tabs>
       </StackItem>
       <StackItem isFilled>
-        <section
-          id={`explorer-${shown}`}
-          role="tabpanel"
-          aria-label={t(`tabs.${shown}`)}
-          key={address.get("tab")}
-        >
+        <section id={`explorer-${shown}`} role="tabpanel" aria-label={t(`tabs.${shown}`)}>
           <Suspense fallback={<LinesSkeleton />}>
             <Content key={id} destinationId={id} />
           </Suspense>

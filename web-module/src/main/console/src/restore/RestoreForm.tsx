@@ -4,6 +4,7 @@ import { useState, type FormEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { answer, client, Problem, type Schema } from "../api/client";
 import { wordsOf } from "../components/Alerts";
+import { Loaded } from "../components/Loaded";
 import { BackupSummary } from "./BackupSummary";
 import { ConfirmReplace } from "./ConfirmReplace";
 import { ConflictChoice } from "./ConflictChoice";
@@ -27,7 +28,8 @@ const NO_NAMES: Record<string, string> = {};
 export function RestoreForm({ destinationId, destination, row, onStarted }: RestoreFormProps) {
   const { t } = useTranslation("restore");
   const analysis = useAnalysis(destinationId, row.path);
-  const sources = (useSources().data ?? []).filter(({ adapterId }) => adapterId === row.sourceType);
+  const known = useSources();
+  const sources = (known.data ?? []).filter(({ adapterId }) => adapterId === row.sourceType);
   const [picked, setPicked] = useState<string>();
   const target =
     sources.find(({ id }) => id === picked) ??
@@ -111,17 +113,21 @@ export function RestoreForm({ destinationId, destination, row, onStarted }: Rest
           <BackupSummary row={row} analysis={analysis} />
         </Step>
         <Step number={2} title={t("step.where")}>
-          <TargetChoice
-            engine={row.sourceType}
-            sources={sources}
-            target={target}
-            existing={existing}
-            onChange={(id) => {
-              setPicked(id);
-              setReplace(false);
-              changed();
-            }}
-          />
+          <Loaded query={known}>
+            {() => (
+              <TargetChoice
+                engine={row.sourceType}
+                sources={sources}
+                target={target}
+                existing={existing}
+                onChange={(id) => {
+                  setPicked(id);
+                  setReplace(false);
+                  changed();
+                }}
+              />
+            )}
+          </Loaded>
         </Step>
         {target && analysis.data && existing.data && (
           <Step number={3} title={t("step.names")}>
