@@ -2,7 +2,6 @@ import { QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "react-router/dom";
 import { createQueryClient } from "../api/queries";
 import { watchSession } from "../api/session";
-import { AlertsProvider } from "../components/Alerts";
 import { createRouter } from "./router";
 
 const queries = createQueryClient();
@@ -12,9 +11,7 @@ const router = createRouter();
 export function App() {
   return (
     <QueryClientProvider client={queries}>
-      <AlertsProvider>
-        <RouterProvider router={router} />
-      </AlertsProvider>
+      <RouterProvider router={router} />
     </QueryClientProvider>
   );
 }

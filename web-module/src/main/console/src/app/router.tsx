@@ -1,4 +1,5 @@
 import { createBrowserRouter, type RouteObject } from "react-router";
+import { AlertsProvider } from "../components/Alerts";
 import { loadMessages } from "../i18n";
 import { Broken } from "./Broken";
 import { Guarded } from "./Guarded";
@@ -10,7 +11,12 @@ import { Shell } from "./Shell";
 export function createRouter() {
   return createBrowserRouter([
     {
-      element: <Shell />,
+      // Inside of the router, so that a message may have a link in it.
+      element: (
+        <AlertsProvider>
+          <Shell />
+        </AlertsProvider>
+      ),
       errorElement: <Broken />,
       HydrateFallback: () => null,
       children: [
