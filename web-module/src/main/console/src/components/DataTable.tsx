@@ -6,19 +6,10 @@ import {
   ToolbarContent,
   ToolbarItem,
 } from "@patternfly/react-core";
-import {
-  ActionsColumn,
-  Table,
-  Tbody,
-  Td,
-  Th,
-  Thead,
-  Tr,
-  type IAction,
-  type ThProps,
-} from "@patternfly/react-table";
+import { Table, Tbody, Td, Th, Thead, Tr, type IAction, type ThProps } from "@patternfly/react-table";
 import { useId, useMemo, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { ActionsMenu } from "./ActionsMenu";
 import { PAGE_SIZES, Pages } from "./Pages";
 
 export interface Column<T> {
@@ -96,6 +87,7 @@ export function DataTable<T>(props: DataTableProps<T>) {
               <ToolbarItem>
                 <SearchInput
                   aria-label={t("table.search", { label })}
+                  resetButtonLabel={t("table.clear")}
                   placeholder={t("table.searchPlaceholder")}
                   value={search}
                   onChange={(_, value) => setSearch(value)}
@@ -173,7 +165,7 @@ export function DataTable<T>(props: DataTableProps<T>) {
                   ))}
                   {actions && (
                     <Td isActionCell>
-                      <ActionsColumn items={actions(row)} popperProps={{ appendTo: () => document.body }} />
+                      <ActionsMenu items={actions(row)} />
                     </Td>
                   )}
                 </Tr>
