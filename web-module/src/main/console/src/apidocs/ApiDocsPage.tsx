@@ -69,6 +69,7 @@ function Reference({ all, families }: { all: Description; families: ReturnType<t
         <SearchInput
           aria-label={t("search")}
           placeholder={t("search")}
+          resetButtonLabel={t("app:table.clear")}
           value={search}
           onChange={(_, text) => setSearch(text)}
           onClear={() => setSearch("")}

@@ -2,11 +2,12 @@ import { Flex, Label, Stack, StackItem, Title } from "@patternfly/react-core";
 import { useTranslation } from "react-i18next";
 import { CopyBlock } from "../components/CopyBlock";
 import { curlOf } from "./curl";
-import type { Content as Media, Description, Operation } from "./description";
+import type { Description, Operation } from "./description";
 import { FieldTable } from "./FieldTable";
+import { MediaView } from "./MediaView";
 import { Prose } from "./Prose";
 import { Responses } from "./Responses";
-import { exampleOf, fieldsOf, plain, rulesOf, typeOf } from "./schema";
+import { plain, rulesOf, typeOf } from "./schema";
 
 const WORDS_OF_ACCESS = ["none", "session", "authenticated"];
 
@@ -53,30 +54,6 @@ export function OperationDetails({ all, operation }: { all: Description; operati
         <Title headingLevel="h4">{t("answers")}</Title>
         <Responses all={all} responses={operation.responses} />
       </StackItem>
-    </Stack>
-  );
-}
-
-/** Its fields, and an example of it. */
-export function MediaView({ all, media }: { all: Description; media: Media }) {
-  const { t } = useTranslation("apidocs");
-  const fields = media.schema ? fieldsOf(all, media.schema) : [];
-  const example = exampleOf(all, media);
-  return (
-    <Stack hasGutter>
-      {fields.length > 0 && (
-        <StackItem>
-          <FieldTable label={t("fields", { type: media.type })} fields={fields} />
-        </StackItem>
-      )}
-      {example !== undefined && (
-        <StackItem>
-          <CopyBlock
-            label={t("example")}
-            text={typeof example === "string" ? example : JSON.stringify(example, null, 2)}
-          />
-        </StackItem>
-      )}
     </Stack>
   );
 }

@@ -2,7 +2,7 @@ import { Content, ExpandableSection, Label } from "@patternfly/react-core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Description, ResponseOf } from "./description";
-import { MediaView } from "./OperationDetails";
+import { MediaView } from "./MediaView";
 import { Prose } from "./Prose";
 
 /** Success is shown open, refusals on request: they all look alike. */

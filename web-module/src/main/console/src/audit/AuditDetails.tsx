@@ -53,7 +53,12 @@ export function AuditDetails({ entry }: { entry: Schema["AuditEntry"] }) {
 
 function Facts({ facts }: { facts: [string, string][] }) {
   return (
-    <DescriptionList isHorizontal isCompact isFluid horizontalTermWidthModifier={{ md: "14rem" }}>
+    <DescriptionList
+      className="audit-facts"
+      isHorizontal
+      isCompact
+      horizontalTermWidthModifier={{ md: "14rem" }}
+    >
       {facts.map(([term, text]) => (
         <DescriptionListGroup key={term}>
           <DescriptionListTerm>{term}</DescriptionListTerm>

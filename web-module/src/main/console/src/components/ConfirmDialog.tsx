@@ -7,6 +7,8 @@ import {
   ModalBody,
   ModalFooter,
   ModalHeader,
+  Stack,
+  StackItem,
   TextInput,
   type ButtonProps,
 } from "@patternfly/react-core";
@@ -19,6 +21,8 @@ interface Confirmation {
   /** The words of the button, which say what it does: "Delete 3 backups". */
   action: string;
   variant?: ButtonProps["variant"];
+  /** The words of the other button, where "Cancel" would promise too much. */
+  dismissal?: string;
   /** What happens, and what cannot be undone. */
   children: ReactNode;
   /** What has to be typed before the button works, for what cannot be brought back. */
@@ -32,6 +36,7 @@ interface Confirmation {
 export function ConfirmDialog({
   title,
   action,
+  dismissal,
   variant = "danger",
   children,
   typed,
@@ -64,31 +69,37 @@ export function ConfirmDialog({
         titleIconVariant={variant === "danger" ? "warning" : undefined}
       />
       <ModalBody id={ids.body}>
-        {children}
-        {typed !== undefined && (
-          <Form
-            onSubmit={(event) => {
-              event.preventDefault();
-              if (text === typed) {
-                void confirm();
-              }
-            }}
-          >
-            <FormGroup label={t("confirm.type", { typed })} fieldId={ids.field}>
-              <TextInput
-                id={ids.field}
-                value={text}
-                onChange={(_, value) => setText(value)}
-                autoComplete="off"
-              />
-            </FormGroup>
-          </Form>
-        )}
-        {problem !== undefined && (
-          <Alert isInline variant="danger" title={t("confirm.failed")}>
-            {wordsOf(problem)}
-          </Alert>
-        )}
+        <Stack hasGutter>
+          <StackItem>{children}</StackItem>
+          {typed !== undefined && (
+            <StackItem>
+              <Form
+                onSubmit={(event) => {
+                  event.preventDefault();
+                  if (text === typed) {
+                    void confirm();
+                  }
+                }}
+              >
+                <FormGroup label={t("confirm.type", { typed })} fieldId={ids.field}>
+                  <TextInput
+                    id={ids.field}
+                    value={text}
+                    onChange={(_, value) => setText(value)}
+                    autoComplete="off"
+                  />
+                </FormGroup>
+              </Form>
+            </StackItem>
+          )}
+          {problem !== undefined && (
+            <StackItem>
+              <Alert isInline variant="danger" title={t("confirm.failed")}>
+                {wordsOf(problem)}
+              </Alert>
+            </StackItem>
+          )}
+        </Stack>
       </ModalBody>
       <ModalFooter>
         <Button
@@ -100,7 +111,7 @@ export function ConfirmDialog({
           {action}
         </Button>
         <Button variant="link" onClick={onClose}>
-          {t("cancel")}
+          {dismissal ?? t("cancel")}
         </Button>
       </ModalFooter>
     </Modal>

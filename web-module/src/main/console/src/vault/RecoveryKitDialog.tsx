@@ -19,6 +19,7 @@ export function RecoveryKitDialog({ profile, isNew, onClose }: RecoveryKitDialog
     <ConfirmDialog
       title={t(isNew ? "kit.newTitle" : "kit.title", { name: profile.name })}
       action={t("kit.action")}
+      dismissal={isNew ? t("kit.later") : undefined}
       variant="primary"
       onConfirm={async () => {
         await saveRecoveryKit(profile);
@@ -28,7 +29,7 @@ export function RecoveryKitDialog({ profile, isNew, onClose }: RecoveryKitDialog
     >
       <Stack hasGutter>
         <StackItem>
-          <Content component="p">{t("kit.what")}</Content>
+          <Content component="p">{t("kit.what", { name: profile.name })}</Content>
         </StackItem>
         <StackItem>
           <Alert isInline variant="warning" title={t("kit.warning")}>
