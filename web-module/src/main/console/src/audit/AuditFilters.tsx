@@ -1,7 +1,8 @@
-import { Button, Flex, Form, Grid, GridItem } from "@patternfly/react-core";
+import { Button, ExpandableSection, Flex, Form, Grid, GridItem } from "@patternfly/react-core";
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { SelectField, TextField } from "../components/fields";
+import { isWide } from "../components/isWide";
 import { ACTIONS, FILTERS, RESOURCES, type FilterName } from "./filters";
 
 interface AuditFiltersProps {
@@ -11,15 +12,20 @@ interface AuditFiltersProps {
 
 /** What of the trail is shown. Choices and times hold at once, texts when they are sent off. */
 export function AuditFilters({ params, onChange }: AuditFiltersProps) {
+  const { t } = useTranslation("audit");
   const value = (name: FilterName) => params.get(name) ?? "";
+  const any = FILTERS.some((name) => value(name) !== "");
+  const [expanded, setExpanded] = useState(() => any || isWide());
   // The address may change without this form, by a link or the way back: then the texts begin anew.
   return (
-    <FilterForm
-      key={`${value("user")} ${value("resourceId")}`}
-      value={value}
-      onChange={onChange}
-      any={FILTERS.some((name) => value(name) !== "")}
-    />
+    <ExpandableSection toggleText={t("filters")} isExpanded={expanded} onToggle={(_, on) => setExpanded(on)}>
+      <FilterForm
+        key={`${value("user")} ${value("resourceId")}`}
+        value={value}
+        onChange={onChange}
+        any={any}
+      />
+    </ExpandableSection>
   );
 }
 

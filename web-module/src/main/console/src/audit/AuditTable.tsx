@@ -1,9 +1,11 @@
 import { Label, Skeleton, type LabelProps } from "@patternfly/react-core";
 import { ExpandableRowContent, Table, Tbody, Td, Th, Thead, Tr } from "@patternfly/react-table";
 import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
 import type { Schema } from "../api/client";
 import { Time } from "../components/Time";
 import { AuditDetails } from "./AuditDetails";
+import { subjectOf } from "./links";
 
 type Entry = Schema["AuditEntry"];
 
@@ -102,16 +104,19 @@ export function AuditTable({ entries, open, onOpen }: AuditTableProps) {
 }
 
 /** What it was done to, by its name when the line tells it. */
-function Subject({ entry: { resource, resourceId, userId, details } }: { entry: Entry }) {
+function Subject({ entry }: { entry: Entry }) {
+  const { resource, resourceId, userId, details } = entry;
+  const place = subjectOf(entry);
   const { t } = useTranslation("audit");
-  const id = resourceId === userId ? null : resourceId;
+  const id = resource === "AUTH" && resourceId === userId ? null : resourceId;
   const name = [details.name, details.path, details.email, id].find(
     (text): text is string => typeof text === "string" && text !== "",
   );
   return (
     <>
       {t(`resources.${resource}`)}
-      {name && `: ${name}`}
+      {name && ": "}
+      {name && (place ? <Link to={place}>{name}</Link> : name)}
     </>
   );
 }
