@@ -1,8 +1,18 @@
-import { Button, Card, CardBody, Label, SearchInput, Stack, StackItem } from "@patternfly/react-core";
+import {
+  Button,
+  Card,
+  CardBody,
+  ExpandableSection,
+  Label,
+  SearchInput,
+  Stack,
+  StackItem,
+} from "@patternfly/react-core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { answer, client } from "../api/client";
+import { isWide } from "../components/isWide";
 import { Loaded } from "../components/Loaded";
 import { ScreenHeader } from "../components/ScreenHeader";
 import { useAddressParam } from "../components/useAddressParam";
@@ -47,6 +57,7 @@ function Reference({ all, families }: { all: Description; families: ReturnType<t
   const [given] = useAddressParam("q");
   const [open, setOpen] = useAddressParam("open");
   const [search, setSearch] = useState(given ?? "");
+  const [basics, setBasics] = useState(() => !open && isWide());
   const found = families
     .map((family) => ({
       ...family,
@@ -60,7 +71,13 @@ function Reference({ all, families }: { all: Description; families: ReturnType<t
         <StackItem>
           <Card isCompact>
             <CardBody>
-              <Prose text={all.info.description} />
+              <ExpandableSection
+                toggleText={t("basics")}
+                isExpanded={basics}
+                onToggle={(_, on) => setBasics(on)}
+              >
+                <Prose text={all.info.description} />
+              </ExpandableSection>
             </CardBody>
           </Card>
         </StackItem>

@@ -24,8 +24,6 @@ export function curlOf(all: Description, operation: Operation, origin: string): 
     lines.push(`-H ${quoted(`Content-Type: ${file.type}`)}`, "--data-binary @FILE");
   } else if (json) {
     lines.push("-H 'Content-Type: application/json'", `-d ${quoted(JSON.stringify(exampleOf(all, json)))}`);
-  } else if (method === "POST" || method === "PUT") {
-    lines.push("-H 'Content-Type: application/json'", "-d '{}'");
   }
   if (operation.responses.some((response) => response.content.some(({ type }) => isFile(type)))) {
     lines.push("-OJ");
