@@ -50,7 +50,7 @@ export default function TasksPage() {
     {
       key: "task",
       title: t("task"),
-      width: 40,
+      width: 30,
       sortBy: ({ label }) => label,
       cell: (task) => (
         <>

@@ -1,14 +1,20 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import type { TFunction } from "i18next";
+import { useCallback } from "react";
+import { useTranslation } from "react-i18next";
 import { answer, client, type Schema } from "../api/client";
 
 export type Task = Schema["SystemTask"];
 
 const KEY = ["system-tasks"];
 
+/** In the reader's language; a task that this page has never heard of says of itself what the server says. */
 export function useTasks() {
+  const { t } = useTranslation("tasks");
   return useQuery({
     queryKey: KEY,
     queryFn: () => answer(client.GET("/settings/system-tasks")),
+    select: useCallback((tasks: Task[]) => tasks.map((task) => inWords(task, t)), [t]),
     refetchInterval: 30_000,
   });
 }
@@ -28,4 +34,12 @@ export function useRunTask() {
     mutationFn: (taskId: string) => answer(client.PUT("/settings/system-tasks", { body: { taskId } })),
     onSuccess: () => queries.invalidateQueries({ queryKey: KEY }),
   });
+}
+
+function inWords(task: Task, t: TFunction<"tasks">): Task {
+  return {
+    ...task,
+    label: t(`labels.${task.id}`, { defaultValue: task.label }),
+    description: t(`purposes.${task.id}`, { defaultValue: task.description }),
+  };
 }

@@ -24,6 +24,8 @@ export function useCreateUser() {
     mutationFn: (body: UserRequest & { email: string; password: string }) =>
       answer(client.POST("/users", { body })),
     onSuccess,
+    // What was sent has a password in it.
+    gcTime: 0,
   });
 }
 
@@ -33,6 +35,7 @@ export function useUpdateUser() {
     mutationFn: ({ id, body }: { id: string; body: Partial<UserRequest> }) =>
       answer(client.PUT("/users/{id}", { params: { path: { id } }, body: body as UserRequest })),
     onSuccess,
+    gcTime: 0,
   });
 }
 
