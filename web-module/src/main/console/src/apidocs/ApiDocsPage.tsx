@@ -54,10 +54,15 @@ export default function ApiDocsPage() {
 
 function Reference({ all, families }: { all: Description; families: ReturnType<typeof familiesOf> }) {
   const { t } = useTranslation("apidocs");
-  const [given] = useAddressParam("q");
+  const [given, keep] = useAddressParam("q");
   const [open, setOpen] = useAddressParam("open");
   const [search, setSearch] = useState(given ?? "");
   const [basics, setBasics] = useState(() => !open && isWide());
+  // The way back leads to the page before, not through every letter.
+  const look = (text: string) => {
+    setSearch(text);
+    keep(text || null, { replace: true });
+  };
   const found = families
     .map((family) => ({
       ...family,
@@ -88,8 +93,8 @@ function Reference({ all, families }: { all: Description; families: ReturnType<t
           placeholder={t("search")}
           resetButtonLabel={t("app:table.clear")}
           value={search}
-          onChange={(_, text) => setSearch(text)}
-          onClear={() => setSearch("")}
+          onChange={(_, text) => look(text)}
+          onClear={() => look("")}
           resultsCount={search ? count : undefined}
         />
         {search && count === 0 && <p role="status">{t("nothing", { search })}</p>}

@@ -70,7 +70,7 @@ function Permissions({ apiKey }: { apiKey: ApiKey }) {
           <PermissionGrid label={t("permissions")} value={effectivePermissions} />
         </>
       }
-      minWidth="min(34rem, 90vw)"
+      minWidth="min(46rem, 90vw)"
       hasAutoWidth
     >
       <Button variant="link" isInline>

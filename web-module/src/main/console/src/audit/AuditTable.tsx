@@ -70,21 +70,22 @@ export function AuditTable({ entries, open, onOpen }: AuditTableProps) {
                 <Time at={entry.timestamp} />
               </Td>
               <Td dataLabel={titles[1]} className="audit-breaks">
-                {entry.userEmail ?? entry.userId ?? t("system")}
-                {entry.apiKeyId && (
-                  <>
-                    {" "}
-                    <Label isCompact>{t("byKey")}</Label>
-                  </>
-                )}
+                <div>
+                  {entry.userEmail ?? entry.userId ?? t("system")}{" "}
+                  {entry.apiKeyId && <Label isCompact>{t("byKey")}</Label>}
+                </div>
               </Td>
               <Td dataLabel={titles[2]} modifier="nowrap">
-                <Label variant="outline" isCompact {...(COLORS[entry.action] ?? { color: "grey" })}>
-                  {t(`actions.${entry.action}`)}
-                </Label>
+                <div>
+                  <Label variant="outline" isCompact {...(COLORS[entry.action] ?? { color: "grey" })}>
+                    {t(`actions.${entry.action}`)}
+                  </Label>
+                </div>
               </Td>
               <Td dataLabel={titles[3]} className="audit-breaks">
-                <Subject entry={entry} />
+                <div>
+                  <Subject entry={entry} />
+                </div>
               </Td>
             </Tr>
             {isOpen && (

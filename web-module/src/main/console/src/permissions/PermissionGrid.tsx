@@ -53,7 +53,7 @@ export function PermissionGrid({ label, value, held = PERMISSIONS, onChange }: P
             <Tr>
               <Th>{t("areaColumn")}</Th>
               {ACTIONS.map((action) => (
-                <Th key={action} textCenter>
+                <Th key={action} textCenter modifier="nowrap">
                   {t(`action.${action}`)}
                 </Th>
               ))}
