@@ -80,9 +80,8 @@ export default function ApiKeysPage() {
         />
       </StackItem>
       <StackItem>
-        {keys.isError ? (
-          <Loaded query={keys}>{() => null}</Loaded>
-        ) : (
+        {keys.isError && <Loaded query={keys}>{() => null}</Loaded>}
+        {(keys.data || !keys.isError) && (
           <DataTable
             label={t("title")}
             rows={keys.data}

@@ -72,9 +72,8 @@ export default function AuditPage() {
         <AuditFilters params={params} onChange={(changes) => change(changes as Record<string, string>)} />
       </StackItem>
       <StackItem>
-        {trail.isError ? (
-          <Loaded query={{ ...trail, data: undefined }}>{() => null}</Loaded>
-        ) : count === 0 ? (
+        {trail.isError && <Loaded query={trail}>{() => null}</Loaded>}
+        {trail.isError && !trail.data ? null : count === 0 ? (
           <EmptyState titleText={t("empty.title")} headingLevel="h2">
             <EmptyStateBody>
               {t(FILTERS.some((name) => params.get(name)) ? "empty.filtered" : "empty.body")}

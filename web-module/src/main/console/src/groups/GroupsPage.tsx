@@ -80,9 +80,8 @@ export default function GroupsPage() {
         <ScreenHeader title={t("title")} description={t("description")} actions={create} />
       </StackItem>
       <StackItem>
-        {groups.isError ? (
-          <Loaded query={groups}>{() => null}</Loaded>
-        ) : (
+        {groups.isError && <Loaded query={groups}>{() => null}</Loaded>}
+        {(groups.data || !groups.isError) && (
           <DataTable
             label={t("title")}
             rows={groups.data}

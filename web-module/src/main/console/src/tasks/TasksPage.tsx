@@ -136,9 +136,8 @@ export default function TasksPage() {
         />
       </StackItem>
       <StackItem>
-        {tasks.isError && !tasks.data ? (
-          <Loaded query={tasks}>{() => null}</Loaded>
-        ) : (
+        {tasks.isError && <Loaded query={tasks}>{() => null}</Loaded>}
+        {(tasks.data || !tasks.isError) && (
           <DataTable
             label={t("title")}
             rows={tasks.data}

@@ -110,9 +110,8 @@ export default function UsersPage() {
         />
       </StackItem>
       <StackItem>
-        {users.isError ? (
-          <Loaded query={users}>{() => null}</Loaded>
-        ) : (
+        {users.isError && <Loaded query={users}>{() => null}</Loaded>}
+        {(users.data || !users.isError) && (
           <DataTable
             label={t("title")}
             rows={users.data}

@@ -84,9 +84,8 @@ export default function VaultPage() {
         </StackItem>
       )}
       <StackItem>
-        {profiles.isError ? (
-          <Loaded query={profiles}>{() => null}</Loaded>
-        ) : (
+        {profiles.isError && <Loaded query={profiles}>{() => null}</Loaded>}
+        {(profiles.data || !profiles.isError) && (
           <DataTable
             label={t("profiles")}
             rows={profiles.data}
