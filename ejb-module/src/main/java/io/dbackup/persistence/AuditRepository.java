@@ -151,14 +151,14 @@ public class AuditRepository {
   }
 
   private Optional<AuditHead> head(String lock) {
-    return entityManager
-        .createNativeQuery(
-            "select first_sequence, anchor, last_sequence, last_mac, unchained, mac from audit_head"
-                + " where id = 1"
-                + lock)
-        .getResultStream()
-        .map(row -> head((Object[]) row))
-        .findFirst();
+    List<?> rows =
+        entityManager
+            .createNativeQuery(
+                "select first_sequence, anchor, last_sequence, last_mac, unchained, mac from audit_head"
+                    + " where id = 1"
+                    + lock)
+            .getResultList();
+    return rows.stream().map(row -> head((Object[]) row)).findFirst();
   }
 
   private static AuditHead head(Object[] row) {

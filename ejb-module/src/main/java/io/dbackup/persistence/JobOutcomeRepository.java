@@ -5,6 +5,7 @@ import io.dbackup.execution.ExecutionType;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -17,6 +18,12 @@ import java.util.Set;
 @ApplicationScoped
 public class JobOutcomeRepository {
   private static final int NAMED = 1000;
+
+  private static final String ROWS =
+      "select j.id, j.name, s.name, j.enabled, j.schedule, j.scheduleSince, j.updatedAt,"
+          + " o.lastSuccessAt, o.lastVerifiedAt, o.lastStatus from BackupJob j"
+          + " left join AdapterConfig s on s.id = j.sourceId"
+          + " left join JobOutcome o on o.jobId = j.id";
 
   @Inject EntityManager entityManager;
 
@@ -40,17 +47,21 @@ public class JobOutcomeRepository {
 
   /** One row for each job, in no order. */
   public List<Row> all() {
-    return entityManager
-        .createQuery(
-            "select j.id, j.name, s.name, j.enabled, j.schedule, j.scheduleSince, j.updatedAt,"
-                + " o.lastSuccessAt, o.lastVerifiedAt, o.lastStatus from BackupJob j"
-                + " left join AdapterConfig s on s.id = j.sourceId"
-                + " left join JobOutcome o on o.jobId = j.id",
-            Object[].class)
-        .getResultList()
-        .stream()
-        .map(JobOutcomeRepository::row)
-        .toList();
+    return rows(entityManager.createQuery(ROWS, Object[].class));
+  }
+
+  /** One row for each of these jobs that there is, in no order. */
+  public List<Row> of(Collection<String> jobIds) {
+    return jobIds.isEmpty()
+        ? List.of()
+        : rows(
+            entityManager
+                .createQuery(ROWS + " where j.id in :jobs", Object[].class)
+                .setParameter("jobs", jobIds));
+  }
+
+  private static List<Row> rows(TypedQuery<Object[]> query) {
+    return query.getResultList().stream().map(JobOutcomeRepository::row).toList();
   }
 
   private static Row row(Object[] columns) {

@@ -1,6 +1,7 @@
 package io.dbackup.application;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.dbackup.execution.Execution;
 import io.dbackup.execution.ExecutionStatus;
@@ -56,18 +57,22 @@ class ProtectionReaderTest {
     room.store("job-1", "0 2 * * *");
     assertThat(states()).containsExactly(ProtectionState.NEVER);
 
-    Execution run =
-        Execution.backup(
-            "run-1", "job-1", "job-1", Trigger.MANUAL, null, null, room.clock.instant());
-    database.transaction(
-        () -> {
-          database.executions().add(run);
-          run.claim("node", room.clock.instant(), room.clock.instant());
-          run.succeed(null, "p", 10L, null, room.clock.instant());
-        });
-    room.tally("run-1", ExecutionStatus.SUCCESS);
+    end("job-1", "run-1");
 
     assertThat(states()).containsExactly(ProtectionState.OK);
+  }
+
+  @Test
+  void theOtherJobsShouldStayWhenOneEnded() {
+    room.store("job-1", "0 2 * * *");
+    room.store("job-2", "0 2 * * *");
+    reader.all();
+
+    end("job-2", "run-2");
+
+    assertThat(reader.all())
+        .extracting(JobProtection::jobId, job -> job.protection().state())
+        .containsExactly(tuple("job-1", ProtectionState.NEVER), tuple("job-2", ProtectionState.OK));
   }
 
   @Test
@@ -78,6 +83,18 @@ class ProtectionReaderTest {
     room.clock.advance(Duration.ofDays(3));
 
     assertThat(reader.all().get(0).protection().overdue()).isTrue();
+  }
+
+  private void end(String job, String id) {
+    Execution run =
+        Execution.backup(id, job, job, Trigger.MANUAL, null, null, room.clock.instant());
+    database.transaction(
+        () -> {
+          database.executions().add(run);
+          run.claim("node", room.clock.instant(), room.clock.instant());
+          run.succeed(null, "p", 10L, null, room.clock.instant());
+        });
+    room.tally(id, ExecutionStatus.SUCCESS);
   }
 
   private List<ProtectionState> states() {
