@@ -7,7 +7,7 @@ import { LoadFailed } from "../components/Loaded";
 import { ScreenHeader } from "../components/ScreenHeader";
 import { jobsQuery, useProtections } from "./api";
 import { JobsTable } from "./JobsTable";
-import { LinkButton } from "./LinkButton";
+import { LinkButton } from "../components/LinkButton";
 
 const REFRESH_MS = 60_000;
 /** More of them are read again only when somebody comes back to the page. */

@@ -18,7 +18,7 @@ import type { Job, Protection } from "./api";
 import { BulkActions } from "./BulkActions";
 import { jobColumns } from "./columns";
 import { DeleteJobDialog } from "./DeleteJobDialog";
-import { LinkButton } from "./LinkButton";
+import { LinkButton } from "../components/LinkButton";
 import { isShown, SHOWN } from "./shown";
 import { useFilters } from "./useFilters";
 import { useJobActions } from "./useJobActions";

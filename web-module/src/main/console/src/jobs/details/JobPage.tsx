@@ -10,7 +10,7 @@ import { ScreenHeader } from "../../components/ScreenHeader";
 import { StatusLabel } from "../../components/StatusLabel";
 import { jobQuery, useProtections, type Job } from "../api";
 import { DeleteJobDialog } from "../DeleteJobDialog";
-import { LinkButton } from "../LinkButton";
+import { LinkButton } from "../../components/LinkButton";
 import { useJobActions } from "../useJobActions";
 import { JobOverview } from "./JobOverview";
 import { RetentionTab } from "./RetentionTab";

@@ -9,7 +9,7 @@ import { useAlerts } from "../../components/Alerts";
 import { ConfirmDialog } from "../../components/ConfirmDialog";
 import { Loaded } from "../../components/Loaded";
 import { applyRetention, previewRetention, type Job, type RetentionPreview } from "../api";
-import { LinkButton } from "../LinkButton";
+import { LinkButton } from "../../components/LinkButton";
 import { policyFormOf } from "../retention/policy";
 import { PreviewView } from "../retention/PreviewView";
 import { verdictsOf } from "../retention/shortening";

@@ -6,7 +6,7 @@ import { useLocation, useNavigate } from "react-router";
 import { toJob, toJobs } from "../../app/paths";
 import { useAlerts, wordsOf } from "../../components/Alerts";
 import { createJob, updateJob, type Job } from "../api";
-import { LinkButton } from "../LinkButton";
+import { LinkButton } from "../../components/LinkButton";
 import { changesOf, problemsOf, requestOf, type FormProblem, type JobForm } from "./form";
 import { NotificationSection } from "./NotificationSection";
 import { RetentionSection } from "./RetentionSection";
