@@ -82,10 +82,10 @@ export function useProfiles() {
 }
 
 export const createJob = (job: JobChanges) =>
-  answer(client.POST("/jobs", { body: job as Schema["JobRequest"] }));
+  answer(client.POST("/jobs", { body: job }));
 
 export const updateJob = (id: string, changes: JobChanges) =>
-  answer(client.PUT("/jobs/{id}", { params: { path: { id } }, body: changes as Schema["JobRequest"] }));
+  answer(client.PUT("/jobs/{id}", { params: { path: { id } }, body: changes }));
 
 export const deleteJob = (id: string) => answer(client.DELETE("/jobs/{id}", { params: { path: { id } } }));
 
