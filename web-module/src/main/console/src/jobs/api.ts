@@ -81,8 +81,7 @@ export function useProfiles() {
   });
 }
 
-export const createJob = (job: JobChanges) =>
-  answer(client.POST("/jobs", { body: job }));
+export const createJob = (job: JobChanges) => answer(client.POST("/jobs", { body: job }));
 
 export const updateJob = (id: string, changes: JobChanges) =>
   answer(client.PUT("/jobs/{id}", { params: { path: { id } }, body: changes }));
