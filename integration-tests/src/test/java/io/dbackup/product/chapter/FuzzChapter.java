@@ -89,8 +89,8 @@ public interface FuzzChapter {
       synchronized (statuses) {
         statuses.merge(answer.status(), 1, Integer::sum);
       }
-      requireNoBreakage(request, answer);
       if (!isBeforeTheApplication(request, answer)) {
+        requireNoBreakage(request, answer);
         requireForm(contract, request, answer);
       }
       return Optional.empty();
