@@ -156,16 +156,28 @@ class DirectionTest {
   static final ArchRule theCoreKnowsNeitherHttpNorBatch =
       noClasses()
           .that()
-          .resideOutsideOfPackages("io.dbackup.rest..", "io.dbackup.batch..")
+          .resideOutsideOfPackages(
+              "io.dbackup.rest..", "io.dbackup.console..", "io.dbackup.batch..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
               "io.dbackup.rest..",
+              "io.dbackup.console..",
               "io.dbackup.batch..",
               "jakarta.ws.rs..",
               "jakarta.servlet..",
               "jakarta.batch..")
           .because("HTTP and Jakarta Batch are ways in; the rules hold whichever is used");
+
+  @ArchTest
+  static final ArchRule theConsoleIsFilesToTheServer =
+      noClasses()
+          .that()
+          .resideInAPackage("io.dbackup.console..")
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("io.dbackup..").and(not(resideInAPackage("io.dbackup.console.."))))
+          .because("the console uses the public API and nothing else");
 
   @ArchTest
   static final ArchRule restNeverStartsABatchJob =
