@@ -17,7 +17,7 @@ test("The quick setup leads from nothing to a first verified backup", async ({ p
   await page.getByRole("radio", { name: "PostgreSQL" }).press("Space");
   await page.getByRole("textbox", { name: "Name", exact: true }).fill(source);
   await page.getByRole("textbox", { name: "Host" }).fill(host);
-  await page.getByLabel("Port").fill(port);
+  await page.getByLabel("Port").fill(String(port));
   await page.getByRole("textbox", { name: "User", exact: true }).fill(username);
   await page.getByRole("textbox", { name: "Password" }).fill(password);
   await page.getByRole("button", { name: "Test and go on" }).click();

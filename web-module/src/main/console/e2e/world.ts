@@ -7,7 +7,7 @@ interface Given {
   /** Ids of sources by adapter, with a real server behind each. */
   sources: Record<"postgres" | "mysql", string>;
   /** How the PostgreSQL server behind its source is reached. */
-  access: Record<"host" | "port" | "username" | "password", string>;
+  access: { host: string; port: number; username: string; password: string };
   destination: string;
   profile: string;
   /** A PostgreSQL backup that was made before, and the database in it. */
