@@ -2,7 +2,7 @@
 # How fast the API answers with 10,000 jobs, 1,000,000 executions, 5,000,000 log rows and 140,000 backups, at 20 requests a second,
 # while a backup runs.
 #
-#   benchmarks/load.sh [h2|postgresql] [SECONDS]      default h2, 60 seconds after as many to warm up
+#   benchmarks/load.sh [h2|postgresql] [SECONDS]      default h2, 60 seconds after three times as many to warm up
 #
 # Prints p50 and p95 of each path. Needs what ./dbackup demo needs, ./dbackup package before, and 10 GB of disk; filling takes minutes.
 set -euo pipefail
@@ -89,8 +89,8 @@ execution=exe$(printf '%023d' 987654)
 paths=(/api/history "/api/history?limit=100&page=3" "/api/history?status=Failed&type=Backup&limit=100" "/api/history?jobId=job$(printf '%023d' 4711)"
   "/api/jobs?limit=100" "/api/jobs?limit=100&page=50" "/api/executions/$execution" "/api/executions/$execution?includeLogs=true"
   /api/dashboard "/api/dashboard?calendarDays=365")
-step "Warming up for $seconds s"
-load "$work/key-header" "$seconds" 20 "${paths[@]}" >"$work/warm-up.log"
+step "Warming up for $((3 * seconds)) s"
+load "$work/key-header" "$((3 * seconds))" 20 "${paths[@]}" >"$work/warm-up.log"
 printf 'Authorization: Bearer %s\n' "$DBACKUP_METRICS_TOKEN" >"$work/token-header"
 chmod 600 "$work/token-header"
 step "20 requests a second for $seconds s, and a scrape every five seconds, while backups run"

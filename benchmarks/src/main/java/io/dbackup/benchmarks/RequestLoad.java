@@ -23,13 +23,14 @@ import java.util.concurrent.locks.LockSupport;
  * Sends requests to a running server at an even rate, the paths in turn, and prints how long the
  * answers took. Requests are sent when they are due, whether or not earlier ones were answered, and
  * their time counts from when they were due: a server that stands still for a second cannot hide
- * it.
+ * it. The first seconds, in which this client itself is compiled, are sent but not counted.
  *
  * <pre>RequestLoad URL HEADER-FILE SECONDS RATE PATH...</pre>
  */
 public final class RequestLoad {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final double NANOS_PER_MILLI = 1e6;
+  private static final int FIRST_SECONDS = 5;
 
   private final HttpClient client = HttpClient.newHttpClient();
   private final String url;
@@ -52,13 +53,15 @@ public final class RequestLoad {
   private void send(List<String> paths, int seconds, double rate) throws InterruptedException {
     ExecutorService senders = Executors.newCachedThreadPool();
     long begin = System.nanoTime();
-    for (int i = 0; i < seconds * rate; i++) {
+    int first = (int) (FIRST_SECONDS * rate);
+    for (int i = 0; i < first + seconds * rate; i++) {
       long due = begin + Math.round(i * TimeUnit.SECONDS.toNanos(1) / rate);
       for (long wait = due - System.nanoTime(); wait > 0; wait = due - System.nanoTime()) {
         LockSupport.parkNanos(wait);
       }
       String path = paths.get(i % paths.size());
-      senders.execute(() -> get(path, due));
+      boolean counts = i >= first;
+      senders.execute(() -> get(path, due, counts));
     }
     senders.shutdown();
     if (!senders.awaitTermination(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
@@ -66,7 +69,7 @@ public final class RequestLoad {
     }
   }
 
-  private void get(String path, long due) {
+  private void get(String path, long due, boolean counts) {
     try {
       HttpRequest request =
           HttpRequest.newBuilder(URI.create(url + path))
@@ -78,7 +81,9 @@ public final class RequestLoad {
         note("FAILED " + answer.statusCode() + " " + path, due);
         return;
       }
-      note(path, due);
+      if (counts) {
+        note(path, due);
+      }
     } catch (IOException e) {
       note("FAILED " + e + " " + path, due);
     } catch (InterruptedException e) {

@@ -4,7 +4,9 @@ import io.dbackup.access.Permission;
 import io.dbackup.config.InstanceSettings;
 import io.dbackup.execution.Execution;
 import io.dbackup.execution.ExecutionFilter;
+import io.dbackup.execution.ExecutionStatus;
 import io.dbackup.execution.ExecutionType;
+import io.dbackup.execution.QueueFigures;
 import io.dbackup.persistence.ExecutionFigures;
 import io.dbackup.persistence.ExecutionRepository;
 import jakarta.annotation.security.RolesAllowed;
@@ -16,6 +18,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 
 /** The overview: whether everything is safe, and the figures behind it. */
 @Stateless
@@ -44,15 +47,20 @@ public class DashboardService {
     LocalDate today = now.atZone(zone).toLocalDate();
     List<JobProtection> all = protection.all();
     List<DayFigures> days = days(Math.max(RATE_DAYS, calendarDays), today);
+    QueueFigures queue = figures.queue();
+    Map<ExecutionStatus, Long> lastDay =
+        figures.endedSince(ExecutionType.BACKUP, now.minus(Duration.ofHours(24)));
+    List<DestinationFigures> held = destinations.all();
+    // Last: what was loaded as an entity is looked through before each later question.
     List<Execution> recent = executions.search(ExecutionFilter.all(), 0, RECENT);
     return new Dashboard(
         now,
         zone,
         Dashboard.JobCounts.of(all),
-        figures.queue(),
-        figures.endedSince(ExecutionType.BACKUP, now.minus(Duration.ofHours(24))),
+        queue,
+        lastDay,
         DayFigures.sum(last(days, RATE_DAYS)),
-        destinations.all(),
+        held,
         all.stream().limit(jobs).toList(),
         last(days, ACTIVITY_DAYS),
         last(days, calendarDays),

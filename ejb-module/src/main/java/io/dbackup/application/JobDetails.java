@@ -1,8 +1,7 @@
 package io.dbackup.application;
 
-import io.dbackup.adapter.AdapterConfig;
+import io.dbackup.adapter.AdapterReference;
 import io.dbackup.job.BackupJob;
-import io.dbackup.vault.EncryptionProfile;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -16,8 +15,8 @@ import java.util.Optional;
  */
 public record JobDetails(
     BackupJob job,
-    AdapterConfig source,
-    List<AdapterConfig> destinations,
-    Optional<EncryptionProfile> encryptionProfile,
+    AdapterReference source,
+    List<AdapterReference> destinations,
+    Optional<String> encryptionProfileName,
     Optional<Instant> lastRunAt,
     Optional<Instant> nextRunAt) {}

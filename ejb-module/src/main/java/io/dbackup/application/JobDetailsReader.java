@@ -1,12 +1,11 @@
 package io.dbackup.application;
 
-import io.dbackup.adapter.AdapterConfig;
+import io.dbackup.adapter.AdapterReference;
 import io.dbackup.job.BackupJob;
 import io.dbackup.job.JobDestination;
 import io.dbackup.persistence.AdapterConfigRepository;
 import io.dbackup.persistence.JobOutcomeRepository;
 import io.dbackup.persistence.ProfileRepository;
-import io.dbackup.vault.EncryptionProfile;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
@@ -28,8 +27,10 @@ class JobDetailsReader {
   @Inject Rhythms rhythms;
 
   List<JobDetails> of(List<BackupJob> jobs) {
-    Map<String, AdapterConfig> adaptersById = byId(adapters.all(), AdapterConfig::id);
-    Map<String, EncryptionProfile> profilesById = byId(profiles.all(), EncryptionProfile::id);
+    Map<String, AdapterReference> adaptersById =
+        adapters.references().stream()
+            .collect(Collectors.toMap(AdapterReference::id, Function.identity()));
+    Map<String, String> profileNames = profiles.names();
     Map<String, Instant> lastStarts =
         outcomes.lastStarts(jobs.stream().map(BackupJob::id).toList());
     return jobs.stream()
@@ -42,7 +43,7 @@ class JobDetailsReader {
                         .map(JobDestination::destinationId)
                         .map(adaptersById::get)
                         .toList(),
-                    job.encryptionProfileId().map(profilesById::get),
+                    job.encryptionProfileId().map(profileNames::get),
                     Optional.ofNullable(lastStarts.get(job.id())),
                     nextRun(job)))
         .toList();
@@ -54,9 +55,5 @@ class JobDetailsReader {
 
   private Optional<Instant> nextRun(BackupJob job) {
     return job.enabled() ? rhythms.next(job.schedule()) : Optional.empty();
-  }
-
-  private static <T> Map<String, T> byId(List<T> rows, Function<T, String> id) {
-    return rows.stream().collect(Collectors.toMap(id, Function.identity()));
   }
 }

@@ -1,6 +1,7 @@
 package io.dbackup.persistence;
 
 import io.dbackup.adapter.AdapterConfig;
+import io.dbackup.adapter.AdapterReference;
 import io.dbackup.adapter.AdapterType;
 import io.dbackup.backup.DestinationUsage;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -46,6 +47,20 @@ public class AdapterConfigRepository {
     return entityManager
         .createQuery("select c from AdapterConfig c order by c.id", AdapterConfig.class)
         .getResultList();
+  }
+
+  /** All of every type, without loading what is configured. */
+  public List<AdapterReference> references() {
+    return entityManager
+        .createQuery(
+            "select c.id, c.name, c.type, c.adapterId from AdapterConfig c", Object[].class)
+        .getResultList()
+        .stream()
+        .map(
+            row ->
+                new AdapterReference(
+                    (String) row[0], (String) row[1], (AdapterType) row[2], (String) row[3]))
+        .toList();
   }
 
   /** By name. */

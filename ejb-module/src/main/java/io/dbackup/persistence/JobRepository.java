@@ -35,22 +35,34 @@ public class JobRepository {
 
   /** A part of all jobs, newest first. */
   public List<BackupJob> page(int skip, int limit) {
-    List<String> ids =
+    List<Object[]> keys =
         entityManager
             .createQuery(
-                "select j.id from BackupJob j order by j.createdAt desc, j.id desc", String.class)
+                "select j.createdAt, j.id from BackupJob j order by j.createdAt desc, j.id desc",
+                Object[].class)
             .setFirstResult(skip)
             .setMaxResults(limit)
             .getResultList();
-    return ids.isEmpty()
-        ? List.of()
-        : entityManager
-            .createQuery(
-                "select distinct j from BackupJob j left join fetch j.destinations"
-                    + " where j.id in :ids order by j.createdAt desc, j.id desc",
-                BackupJob.class)
-            .setParameter("ids", ids)
-            .getResultList();
+    return keys.isEmpty() ? List.of() : between(keys.get(0), keys.get(keys.size() - 1));
+  }
+
+  /**
+   * Those from one key of the order to another. A list of ids would say the same, but the provider
+   * translates a question with a list of values anew each time.
+   */
+  private List<BackupJob> between(Object[] newest, Object[] oldest) {
+    return entityManager
+        .createQuery(
+            "select distinct j from BackupJob j left join fetch j.destinations"
+                + " where (j.createdAt < :newest or j.createdAt = :newest and j.id <= :newestId)"
+                + " and (j.createdAt > :oldest or j.createdAt = :oldest and j.id >= :oldestId)"
+                + " order by j.createdAt desc, j.id desc",
+            BackupJob.class)
+        .setParameter("newest", newest[0])
+        .setParameter("newestId", newest[1])
+        .setParameter("oldest", oldest[0])
+        .setParameter("oldestId", oldest[1])
+        .getResultList();
   }
 
   public long count() {

@@ -6,7 +6,9 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Encryption profiles. Joins the caller's transaction. */
 @ApplicationScoped
@@ -28,6 +30,15 @@ public class ProfileRepository {
     return entityManager
         .createQuery("select p from EncryptionProfile p order by p.name", EncryptionProfile.class)
         .getResultList();
+  }
+
+  /** The name of each by its id, without loading a key. */
+  public Map<String, String> names() {
+    return entityManager
+        .createQuery("select p.id, p.name from EncryptionProfile p", Object[].class)
+        .getResultList()
+        .stream()
+        .collect(Collectors.toMap(row -> (String) row[0], row -> (String) row[1]));
   }
 
   /** A profile, which nobody deletes until this transaction ends. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.dbackup.adapter.AdapterConfig;
+import io.dbackup.adapter.AdapterReference;
 import io.dbackup.adapter.AdapterType;
 import io.dbackup.audit.AuditAction;
 import io.dbackup.audit.AuditEntry;
@@ -17,7 +18,6 @@ import io.dbackup.job.Compression;
 import io.dbackup.job.JobDestination;
 import io.dbackup.persistence.TestPersistence;
 import io.dbackup.retention.RetentionPolicy;
-import io.dbackup.vault.EncryptionProfile;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -103,9 +103,9 @@ class JobServiceTest {
 
     assertThat(made.source().name()).isEqualTo("Name of " + JobRoom.SOURCE);
     assertThat(made.destinations())
-        .extracting(AdapterConfig::id)
+        .extracting(AdapterReference::id)
         .containsExactly(JobRoom.DISK, JobRoom.VAULT_DISK);
-    assertThat(made.encryptionProfile().map(EncryptionProfile::name)).contains("Key");
+    assertThat(made.encryptionProfileName()).contains("Key");
   }
 
   @Test
@@ -368,6 +368,20 @@ class JobServiceTest {
     assertThat(page.get(0).destinations()).hasSize(1);
     assertThat(page.get(0).nextRunAt()).isEqualTo(all.get(1).nextRunAt()).isPresent();
     assertThat(room.jobs().list(5, 3)).isEmpty();
+  }
+
+  @Test
+  void pagesShouldNeitherRepeatNorLeaveOutJobsThatWereMadeAtTheSameMoment() {
+    for (String id : List.of("job-2", "job-5", "job-1", "job-4", "job-3")) {
+      room.store(id, "0 2 * * *");
+    }
+
+    assertThat(List.of(idsOfPage(0, 2), idsOfPage(2, 2), idsOfPage(4, 2)))
+        .containsExactly(List.of("job-5", "job-4"), List.of("job-3", "job-2"), List.of("job-1"));
+  }
+
+  private List<String> idsOfPage(int skip, int limit) {
+    return room.jobs().list(skip, limit).stream().map(details -> details.job().id()).toList();
   }
 
   @Test

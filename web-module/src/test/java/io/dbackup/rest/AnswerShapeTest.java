@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dbackup.adapter.AdapterConfig;
 import io.dbackup.adapter.AdapterHealth;
+import io.dbackup.adapter.AdapterReference;
 import io.dbackup.adapter.AdapterType;
 import io.dbackup.adapter.HealthCheck;
 import io.dbackup.adapter.HealthStatistics;
@@ -49,7 +50,6 @@ import io.dbackup.rest.model.StorageHistoryAnswer;
 import io.dbackup.rest.model.StorageUsageAnswer;
 import io.dbackup.rest.model.Success;
 import io.dbackup.spi.database.DatabaseStatistics;
-import io.dbackup.vault.EncryptionProfile;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
@@ -92,9 +92,9 @@ class AnswerShapeTest {
     JobDetails details =
         new JobDetails(
             job,
-            adapter("source-1", "Production DB", AdapterType.DATABASE, "mysql"),
-            List.of(adapter("disk-1", "S3 Bucket", AdapterType.STORAGE, "s3")),
-            Optional.of(new EncryptionProfile("profile-1", "Default Key", null, "v1:x", NEW_YEAR)),
+            new AdapterReference("source-1", "Production DB", AdapterType.DATABASE, "mysql"),
+            List.of(new AdapterReference("disk-1", "S3 Bucket", AdapterType.STORAGE, "s3")),
+            Optional.of("Default Key"),
             Optional.empty(),
             Optional.of(BEGIN));
 

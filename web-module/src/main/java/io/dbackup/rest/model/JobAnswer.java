@@ -1,13 +1,12 @@
 package io.dbackup.rest.model;
 
-import io.dbackup.adapter.AdapterConfig;
+import io.dbackup.adapter.AdapterReference;
 import io.dbackup.application.JobDetails;
 import io.dbackup.job.BackupJob;
 import io.dbackup.job.Compression;
 import io.dbackup.job.JobDestination;
 import io.dbackup.job.NotificationRule;
 import io.dbackup.retention.RetentionPolicy;
-import io.dbackup.vault.EncryptionProfile;
 import jakarta.json.JsonObject;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -40,7 +39,7 @@ public record JobAnswer(
 
   /** A source or destination. */
   public record Party(String id, String name, String type, String adapterId) {
-    static Party of(AdapterConfig adapter) {
+    static Party of(AdapterReference adapter) {
       return new Party(adapter.id(), adapter.name(), adapter.type().apiName(), adapter.adapterId());
     }
   }
@@ -57,11 +56,7 @@ public record JobAnswer(
     }
   }
 
-  public record Profile(String id, String name) {
-    static Profile of(EncryptionProfile profile) {
-      return new Profile(profile.id(), profile.name());
-    }
-  }
+  public record Profile(String id, String name) {}
 
   public static JobAnswer of(JobDetails details) {
     BackupJob job = details.job();
@@ -82,7 +77,8 @@ public record JobAnswer(
         Party.of(details.source()),
         Party.of(details.destinations().get(0)),
         destinations(details),
-        details.encryptionProfile().map(Profile::of),
+        job.encryptionProfileId()
+            .flatMap(id -> details.encryptionProfileName().map(name -> new Profile(id, name))),
         details.lastRunAt(),
         details.nextRunAt(),
         job.createdAt(),
