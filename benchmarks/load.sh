@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
 # How fast the API answers with 10,000 jobs, 1,000,000 executions, 5,000,000 log rows and 140,000 backups, at 20 requests a second,
-# while a backup runs.
+# while a backup runs; and how fast the console is on it.
 #
 #   benchmarks/load.sh [h2|postgresql] [SECONDS]      default h2, 60 seconds after three times as many to warm up
 #
-# Prints p50 and p95 of each path. Needs what ./dbackup demo needs, ./dbackup package before, and 10 GB of disk; filling takes minutes.
+# Prints p50 and p95 of each path, of the overview's load and of a key in a filter. Needs what ./dbackup demo needs, ./dbackup package before, and 10 GB of disk; filling takes minutes.
 set -euo pipefail
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
@@ -104,3 +104,12 @@ load "$work/key-header" 10 0.5 /api/jobs
 rm "$work/go-on"
 wait "$backups"
 note "backups meanwhile: $(api GET "history?jobId=$job&limit=1000" | jq length)"
+
+step "The console in a browser"
+# Signing in takes a password; the file is removed with everything else.
+(
+  cd "$root/web-module/src/main/console"
+  CONSOLE_URL=$url CONSOLE_EMAIL=$email CONSOLE_PASSWORD=$(<"$work/admin-password") CONSOLE_DESTINATION=dst$(printf '%023d' 0) \
+    CONSOLE_WORLD=$(jq -n --arg key "$(sed 's/^Authorization: Bearer //' "$work/key-header")" '{key: $key}') \
+    npx playwright test --config e2e/speed.config.ts --reporter line | grep ' ms$'
+)

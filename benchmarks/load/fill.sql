@@ -1,5 +1,5 @@
 -- A metadata database as it is after years: 10,000 jobs, 1,000,000 executions of the last hundred days, 5,000,000 log rows,
--- 140,000 stored backups. Every row of its own kind is added to the schema of an instance that has just been started for the first time.
+-- 140,000 stored backups, 100,000 of them at one destination. Every row of its own kind is added to the schema of an instance that has just been started for the first time.
 -- SERIES(n) is replaced by the words of the database for the numbers from 0 to n - 1, called r.x.
 -- No job comes due while the benchmark runs: their schedules, all different, are half a year away.
 
@@ -54,7 +54,8 @@ alter sequence execution_log_seq restart with 6000001;
 insert into backup (id, destination_id, stored_path, backup_id, execution_id, job_id, job_name, source_id, source_name,
   source_type, engine_version, databases, compression, stored_size, plain_size, checksum, manifest, locked, safety_copy,
   created_at, verified_at, verification_passed, search_text, version)
-select 'bak' || lpad(cast(r.x as varchar), 23, '0'), 'dst' || lpad(cast(mod(r.x, 20) as varchar), 23, '0'),
+select 'bak' || lpad(cast(r.x as varchar), 23, '0'),
+  'dst' || lpad(cast(case when r.x < 100000 then 0 else mod(r.x, 20) end as varchar), 23, '0'),
   'backups/job ' || mod(r.x, 10000) || '/' || r.x || '.dump.zst', 'b' || r.x, 'exe' || lpad(cast(860000 + r.x as varchar), 23, '0'),
   'job' || lpad(cast(mod(r.x, 10000) as varchar), 23, '0'), 'Job ' || mod(r.x, 10000),
   'src' || lpad(cast(mod(r.x, 200) as varchar), 23, '0'), 'Source', 'postgres', '15.4', '["one","two"]', 'ZSTD',

@@ -12,11 +12,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 public class WorkerThreads {
   @Resource ManagedThreadFactory factory;
 
-  /** Starts work on a thread of its own. The work must catch what it throws. */
+  /**
+   * Starts work on a thread of its own, which is as urgent as the caller's: a transfer's threads
+   * stay behind those of requests. The work must catch what it throws.
+   */
   public Thread start(String name, Runnable work) {
     Thread thread = factory.newThread(work);
     thread.setName(name);
     thread.setDaemon(true);
+    thread.setPriority(Thread.currentThread().getPriority());
     thread.start();
     return thread;
   }
