@@ -65,6 +65,16 @@ export class World {
     });
   }
 
+  /** What there is on the PostgreSQL server. */
+  async databases(): Promise<string[]> {
+    const { databases } = await this.post<{ databases: string[] }>("/adapters/access-check", {
+      adapterId: "postgres",
+      config: {},
+      configId: given.sources.postgres,
+    });
+    return databases;
+  }
+
   /** A person with a password of their own and just these permissions. */
   async person(permissions: string[]): Promise<{ email: string; password: string }> {
     const group = await this.post("/groups", { name: fresh("Group"), permissions });
