@@ -20,27 +20,20 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The console in a real browser, over a packaged server with real databases behind it. What is done
- * and expected there is in {@code web-module/src/main/console/e2e}. On one server: to a browser
- * both are the same.
+ * and expected there is in {@code web-module/src/main/console/e2e}.
  */
 @Tag("server")
-@EnabledIf("io.dbackup.product.ConsoleIT#isOnWildFly")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ConsoleIT {
   private static final int MOST_MINUTES = 20;
 
   private ProductServer server;
   private World world;
-
-  static boolean isOnWildFly() {
-    return ServerKind.underTest() == ServerKind.WILDFLY;
-  }
 
   @BeforeAll
   void startTheServer() {
