@@ -15,6 +15,8 @@ public enum ErrorCategory {
   NOT_FOUND,
   /** The request is fine but the present state forbids it. */
   CONFLICT,
+  /** What the request means to change is no longer in the state that its sender has seen. */
+  STALE,
   /** The request is larger than this server accepts. */
   TOO_LARGE,
   /**

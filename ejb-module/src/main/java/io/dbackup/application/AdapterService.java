@@ -86,9 +86,11 @@ public class AdapterService {
   }
 
   /** Changes the name, and the keys of the configuration that were sent. */
-  public AdapterDetails update(String id, Change<String> name, Change<JsonObject> changes) {
+  public AdapterDetails update(
+      String id, Edition seen, Change<String> name, Change<JsonObject> changes) {
     AdapterConfig config = find(id);
     current.require(AdapterPermission.write(config.type()));
+    seen.require(config.updatedAt());
     String nameBefore = config.name();
     // With its secrets: for comparing, not for recording.
     JsonObject before = vault.show(config, true);

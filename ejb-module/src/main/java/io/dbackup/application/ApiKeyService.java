@@ -67,8 +67,9 @@ public class ApiKeyService {
   }
 
   @RolesAllowed(Permission.API_KEYS_WRITE)
-  public ApiKey update(String id, ApiKeyChange request) {
+  public ApiKey update(String id, Edition seen, ApiKeyChange request) {
     ApiKey key = existing(id);
+    seen.require(key.updatedAt());
     JsonObject before = AuditDetails.of(key);
     boolean onlyDisables =
         request.enabled().filter(on -> !on).isPresent()

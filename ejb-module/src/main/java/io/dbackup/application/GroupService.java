@@ -55,8 +55,10 @@ public class GroupService {
 
   /** An empty part is left as it is. */
   @RolesAllowed(Permission.GROUPS_WRITE)
-  public Group update(String id, Optional<String> name, Optional<List<String>> permissions) {
+  public Group update(
+      String id, Edition seen, Optional<String> name, Optional<List<String>> permissions) {
     Group group = changeable(id);
+    seen.require(group.updatedAt());
     JsonObject before = AuditDetails.of(group);
     permissions
         .map(Grant::known)

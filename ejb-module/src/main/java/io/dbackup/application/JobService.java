@@ -83,10 +83,11 @@ public class JobService {
     return store(job);
   }
 
-  /** Changes what was sent and nothing else. */
+  /** Changes what was sent and nothing else. STALE when the job is not in the state seen. */
   @RolesAllowed(Permission.JOBS_WRITE)
-  public JobDetails update(String id, JobChanges wanted) {
+  public JobDetails update(String id, Edition seen, JobChanges wanted) {
     BackupJob job = find(id);
+    seen.require(job.updatedAt());
     JsonObject before = AuditDetails.of(job);
     // Before anything changes: the query would write the changes first and meet the unique key.
     wanted.name().toOptional().ifPresent(name -> references.checkName(name, id));

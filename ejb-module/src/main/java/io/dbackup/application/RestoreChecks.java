@@ -92,6 +92,7 @@ public class RestoreChecks {
           UNAUTHENTICATED,
           FORBIDDEN,
           CONFLICT,
+          STALE,
           TOO_LARGE,
           UNPROCESSABLE,
           RATE_LIMITED,

@@ -78,9 +78,10 @@ public class UserService {
   }
 
   @RolesAllowed(Permission.USERS_WRITE)
-  public User update(String id, UserChange request) {
+  public User update(String id, Edition seen, UserChange request) {
     User user = existing(id);
     Grant.requireOver(current.require(), user);
+    seen.require(user.updatedAt());
     JsonObject before = AuditDetails.of(user);
     Optional<List<Group>> wanted = request.groups().map(this::grantable);
     boolean staysSuperAdmin =

@@ -83,8 +83,10 @@ public class VaultService {
 
   /** Changes name and description; the key of a profile never changes. */
   @RolesAllowed(Permission.VAULT_WRITE)
-  public EncryptionProfile update(String id, Change<String> name, Change<String> description) {
+  public EncryptionProfile update(
+      String id, Edition seen, Change<String> name, Change<String> description) {
     EncryptionProfile profile = find(id);
+    seen.require(profile.updatedAt());
     JsonObject before = AuditDetails.of(profile);
     name.toOptional().ifPresent(wanted -> requireFree(wanted, id));
     name.apply(wanted -> profile.rename(wanted, clock.instant()));

@@ -61,12 +61,15 @@ interface AccessRaceContract {
       String name = "Name " + round;
       assertThat(node.login("admin@example.com", AccessWorld.PASSWORD)).isPresent();
       assertThat(node.login("admin@example.com", "not the password")).isEmpty();
-      node.users(service -> service.update(own.id(), renamed(name)));
+      node.users(service -> service.update(own.id(), Edition.ANY, renamed(name)));
       node.keys(service -> service.rotate(key.key().id()));
       node.groups(
           service ->
               service.update(
-                  own.groups().get(0).id(), Optional.of(name + number), Optional.empty()));
+                  own.groups().get(0).id(),
+                  Edition.ANY,
+                  Optional.of(name + number),
+                  Optional.empty()));
     }
   }
 
@@ -86,7 +89,8 @@ interface AccessRaceContract {
         assertThat(left).hasSize(1);
         world.as(Caller.of(left.get(0)));
         String other = left.get(0).id().equals(first.id()) ? second.id() : first.id();
-        world.users(service -> service.update(other, inGroups(List.of(Group.SUPER_ADMIN))));
+        world.users(
+            service -> service.update(other, Edition.ANY, inGroups(List.of(Group.SUPER_ADMIN))));
       }
     }
   }
@@ -97,7 +101,7 @@ interface AccessRaceContract {
       AccessWorld node = new AccessWorld(world.database);
       node.as(Caller.of(by));
       try {
-        node.users(service -> service.update(of.id(), inGroups(List.of())));
+        node.users(service -> service.update(of.id(), Edition.ANY, inGroups(List.of())));
         return true;
       } catch (BackupException refused) {
         assertThat(refused.category()).isEqualTo(ErrorCategory.CONFLICT);

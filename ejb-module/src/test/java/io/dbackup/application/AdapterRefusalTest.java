@@ -71,7 +71,9 @@ class AdapterRefusalTest {
         attempt(
             "update",
             Permission.DESTINATIONS_WRITE,
-            room -> room.adapters().update(JobRoom.DISK, Change.to("Mine now"), Change.none())),
+            room ->
+                room.adapters()
+                    .update(JobRoom.DISK, Edition.ANY, Change.to("Mine now"), Change.none())),
         attempt(
             "delete",
             Permission.DESTINATIONS_WRITE,
@@ -130,7 +132,7 @@ class AdapterRefusalTest {
         room -> room.adapters(new SampleDatabaseAdapter()).get(JobRoom.SOURCE),
         room ->
             room.adapters(new SampleDatabaseAdapter())
-                .update(JobRoom.SOURCE, Change.to("Renamed"), Change.none()));
+                .update(JobRoom.SOURCE, Edition.ANY, Change.to("Renamed"), Change.none()));
   }
 
   private List<AuditEntry> lines() {

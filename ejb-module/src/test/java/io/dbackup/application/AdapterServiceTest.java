@@ -116,7 +116,10 @@ class AdapterServiceTest {
             refused(
                 service ->
                     service.update(
-                        source.adapter().id(), Change.to("Other"), change("{'port':0}"))))
+                        source.adapter().id(),
+                        Edition.ANY,
+                        Change.to("Other"),
+                        change("{'port':0}"))))
         .hasMessageStartingWith("config.port ");
     assertThat(get(source).config()).isEqualTo(source.config());
     assertThat(get(source).adapter().name()).isEqualTo("Production");
@@ -149,7 +152,10 @@ class AdapterServiceTest {
     AdapterDetails source = create("Production", "sample", FULL);
     String before = stored(source);
 
-    call(service -> service.update(source.adapter().id(), Change.to("Reporting"), Change.none()));
+    call(
+        service ->
+            service.update(
+                source.adapter().id(), Edition.ANY, Change.to("Reporting"), Change.none()));
 
     assertThat(get(source).adapter().name()).isEqualTo("Reporting");
     assertThat(stored(source)).isEqualTo(before);
@@ -165,7 +171,8 @@ class AdapterServiceTest {
             refused(service -> service.create(name, AdapterType.DATABASE, "sample", json(FULL))),
             refused(
                 service ->
-                    service.update(source.adapter().id(), Change.to(name), Change.none())))) {
+                    service.update(
+                        source.adapter().id(), Edition.ANY, Change.to(name), Change.none())))) {
       assertThat(refusal.category()).isEqualTo(ErrorCategory.CONFLICT);
       assertThat(refusal).hasMessage("A source with the name \"" + name + "\" already exists");
     }
@@ -320,7 +327,8 @@ class AdapterServiceTest {
     for (BackupException refusal :
         List.of(
             refused(service -> service.get("nowhere")),
-            refused(service -> service.update("nowhere", Change.to("x"), Change.none())),
+            refused(
+                service -> service.update("nowhere", Edition.ANY, Change.to("x"), Change.none())),
             refused(service -> service.healthHistory("nowhere", Instant.EPOCH, 1)),
             refusedDelete("nowhere", true))) {
       assertThat(refusal.category()).isEqualTo(ErrorCategory.NOT_FOUND);
@@ -348,7 +356,8 @@ class AdapterServiceTest {
   }
 
   private JsonObject update(AdapterDetails made, String config) {
-    call(service -> service.update(made.adapter().id(), Change.none(), change(config)));
+    call(
+        service -> service.update(made.adapter().id(), Edition.ANY, Change.none(), change(config)));
     return get(made).config();
   }
 

@@ -39,7 +39,9 @@ class ApiKeyServiceTest {
     return world.keys(
         service ->
             service.update(
-                id, new ApiKeyChange(Optional.empty(), permissions, enabled, false, null)));
+                id,
+                Edition.ANY,
+                new ApiKeyChange(Optional.empty(), permissions, enabled, false, null)));
   }
 
   private Optional<Caller> callerOf(AccessSecret key) {
@@ -95,7 +97,10 @@ class ApiKeyServiceTest {
     world.groups(
         service ->
             service.update(
-                ops.groups().get(0).id(), Optional.empty(), Optional.of(List.of("jobs:read"))));
+                ops.groups().get(0).id(),
+                Edition.ANY,
+                Optional.empty(),
+                Optional.of(List.of("jobs:read"))));
     assertThat(callerOf(issued.secret()).orElseThrow().permissions()).containsExactly("jobs:read");
   }
 

@@ -78,6 +78,7 @@ class AuthenticationServiceTest {
         service ->
             service.update(
                 off.id(),
+                Edition.ANY,
                 new UserChange(
                     Optional.empty(),
                     Optional.empty(),
@@ -153,6 +154,7 @@ class AuthenticationServiceTest {
         service ->
             service.update(
                 user.id(),
+                Edition.ANY,
                 new UserChange(
                     Optional.empty(),
                     Optional.empty(),

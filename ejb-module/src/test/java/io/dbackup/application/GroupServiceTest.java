@@ -42,10 +42,14 @@ class GroupServiceTest {
   void superAdminShouldNotChange() {
     String id = superAdmins().id();
     assertThatThrownBy(
-            () -> world.groups(s -> s.update(id, Optional.of("Other"), Optional.empty())))
+            () ->
+                world.groups(
+                    s -> s.update(id, Edition.ANY, Optional.of("Other"), Optional.empty())))
         .hasMessageContaining("built in");
     assertThatThrownBy(
-            () -> world.groups(s -> s.update(id, Optional.empty(), Optional.of(List.of()))))
+            () ->
+                world.groups(
+                    s -> s.update(id, Edition.ANY, Optional.empty(), Optional.of(List.of()))))
         .hasMessageContaining("built in");
     assertThatThrownBy(
             () ->
@@ -80,12 +84,16 @@ class GroupServiceTest {
                     s ->
                         s.update(
                             weak.id(),
+                            Edition.ANY,
                             Optional.empty(),
                             Optional.of(List.of("jobs:read", "jobs:write")))))
         .hasMessage("Permission denied: jobs:write required");
     assertThat(
             world
-                .groups(s -> s.update(weak.id(), Optional.of("Weaker"), Optional.of(List.of())))
+                .groups(
+                    s ->
+                        s.update(
+                            weak.id(), Edition.ANY, Optional.of("Weaker"), Optional.of(List.of())))
                 .permissions())
         .isEmpty();
   }
@@ -95,7 +103,8 @@ class GroupServiceTest {
     User user = world.user("ops@example.com", "jobs:read", "jobs:write");
     var session = world.login("ops@example.com", AccessWorld.PASSWORD).orElseThrow();
     String group = user.groups().get(0).id();
-    world.groups(s -> s.update(group, Optional.empty(), Optional.of(List.of("jobs:read"))));
+    world.groups(
+        s -> s.update(group, Edition.ANY, Optional.empty(), Optional.of(List.of("jobs:read"))));
     assertThat(world.callerOf(session.token()).orElseThrow().permissions())
         .containsExactly("jobs:read");
   }
@@ -131,7 +140,9 @@ class GroupServiceTest {
     create("Two");
     assertThatThrownBy(() -> create("One")).hasMessageContaining("already");
     assertThatThrownBy(
-            () -> world.groups(s -> s.update(one.id(), Optional.of("Two"), Optional.empty())))
+            () ->
+                world.groups(
+                    s -> s.update(one.id(), Edition.ANY, Optional.of("Two"), Optional.empty())))
         .hasMessageContaining("already");
     assertThat(admin.superAdmin()).isTrue();
   }

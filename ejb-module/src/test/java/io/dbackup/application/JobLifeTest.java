@@ -114,7 +114,8 @@ class JobLifeTest {
   @Test
   void aDisabledJobShouldRunWhenAPersonWantsIt() {
     database.transaction(
-        () -> room.jobs().update("job-1", WantedJob.nothing().enabled(false).changes()));
+        () ->
+            room.jobs().update("job-1", Edition.ANY, WantedJob.nothing().enabled(false).changes()));
 
     assertThat(run().alreadyQueued()).isFalse();
     assertThat(onlyExecution().status()).isEqualTo(ExecutionStatus.PENDING);
@@ -162,7 +163,7 @@ class JobLifeTest {
   void theNameOfACopyShouldFitAndBeText(String character) {
     String name = character.repeat(JobService.MAX_NAME / character.length());
     database.transaction(
-        () -> room.jobs().update("job-1", WantedJob.nothing().name(name).changes()));
+        () -> room.jobs().update("job-1", Edition.ANY, WantedJob.nothing().name(name).changes()));
 
     String copied = stored(copy("job-1", null)).name();
 

@@ -192,7 +192,7 @@ class JobServiceTest {
     String id = create(WantedJob.named("Nightly")).job().id();
     int lines = trail().size();
 
-    BackupException refusal = refused(() -> room.jobs().update(id, wanted.changes()));
+    BackupException refusal = refused(() -> room.jobs().update(id, Edition.ANY, wanted.changes()));
 
     assertThat(refusal.category()).isEqualTo(ErrorCategory.INVALID);
     assertThat(refusal).hasMessageStartingWith(message);
@@ -224,7 +224,10 @@ class JobServiceTest {
         List.of(
             refused(() -> room.jobs().create(WantedJob.named("Nightly").changes())),
             refused(
-                () -> room.jobs().update(other, WantedJob.nothing().name("Nightly").changes())))) {
+                () ->
+                    room.jobs()
+                        .update(
+                            other, Edition.ANY, WantedJob.nothing().name("Nightly").changes())))) {
       assertThat(refusal.category()).isEqualTo(ErrorCategory.CONFLICT);
       assertThat(refusal).hasMessage("A job with the name \"Nightly\" already exists");
     }
@@ -389,7 +392,9 @@ class JobServiceTest {
     for (BackupException refusal :
         List.of(
             refused(() -> room.jobs().get("nowhere")),
-            refused(() -> room.jobs().update("nowhere", WantedJob.named("x").changes())))) {
+            refused(
+                () ->
+                    room.jobs().update("nowhere", Edition.ANY, WantedJob.named("x").changes())))) {
       assertThat(refusal.category()).isEqualTo(ErrorCategory.NOT_FOUND);
       assertThat(refusal).hasMessage("Job not found");
     }
@@ -400,7 +405,7 @@ class JobServiceTest {
   }
 
   private JobDetails update(String id, WantedJob wanted) {
-    return database.transaction(() -> room.jobs().update(id, wanted.changes()));
+    return database.transaction(() -> room.jobs().update(id, Edition.ANY, wanted.changes()));
   }
 
   private JobDetails get(String id) {

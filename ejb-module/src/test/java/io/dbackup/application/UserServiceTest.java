@@ -54,7 +54,7 @@ class UserServiceTest {
   }
 
   private User update(String id, UserChange change) {
-    return world.users(service -> service.update(id, change));
+    return world.users(service -> service.update(id, Edition.ANY, change));
   }
 
   private void delete(String id) {

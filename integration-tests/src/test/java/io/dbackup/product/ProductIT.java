@@ -6,6 +6,7 @@ import io.dbackup.product.chapter.BackupChapter;
 import io.dbackup.product.chapter.ConfigurationChapter;
 import io.dbackup.product.chapter.ConformanceChapter;
 import io.dbackup.product.chapter.DownloadChapter;
+import io.dbackup.product.chapter.EditingChapter;
 import io.dbackup.product.chapter.ErrorChapter;
 import io.dbackup.product.chapter.MonitoringChapter;
 import io.dbackup.product.chapter.NotificationChapter;
@@ -36,6 +37,7 @@ class ProductIT
         BackupChapter,
         ConfigurationChapter,
         DownloadChapter,
+        EditingChapter,
         MonitoringChapter,
         NotificationChapter,
         RecoveryChapter,

@@ -14,6 +14,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -73,12 +74,14 @@ public class AdapterResource {
   /** Type and kind of an adapter never change. */
   @PUT
   @Path("{id}")
-  public Response update(@PathParam("id") String id, RequestBody body) {
+  public Response update(
+      @PathParam("id") String id, @HeaderParam("If-Match") String ifMatch, RequestBody body) {
     return answer(
         Response.Status.OK,
         AdapterAnswer.of(
             adapters.update(
                 id,
+                IfMatch.edition(ifMatch),
                 body.has("name") ? Change.to(body.requiredText("name", MAX_NAME)) : Change.none(),
                 body.has("config") ? Change.to(body.requiredObject("config")) : Change.none())));
   }

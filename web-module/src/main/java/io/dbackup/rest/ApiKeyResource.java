@@ -11,6 +11,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -51,8 +52,9 @@ public class ApiKeyResource {
   @PUT
   @Path("{id}")
   @RolesAllowed(Permission.API_KEYS_WRITE)
-  public ApiKeyAnswer update(@PathParam("id") String id, RequestBody body) {
-    return ApiKeyAnswer.of(keys.update(id, change(body)));
+  public ApiKeyAnswer update(
+      @PathParam("id") String id, @HeaderParam("If-Match") String ifMatch, RequestBody body) {
+    return ApiKeyAnswer.of(keys.update(id, IfMatch.edition(ifMatch), change(body)));
   }
 
   @DELETE

@@ -9,6 +9,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -56,10 +57,12 @@ public class GroupResource {
   @PUT
   @Path("{id}")
   @RolesAllowed(Permission.GROUPS_WRITE)
-  public GroupAnswer update(@PathParam("id") String id, RequestBody body) {
+  public GroupAnswer update(
+      @PathParam("id") String id, @HeaderParam("If-Match") String ifMatch, RequestBody body) {
     Optional<String> name =
         body.has("name") ? Optional.of(body.requiredText("name", LONGEST_NAME)) : Optional.empty();
-    return GroupAnswer.of(groups.update(id, name, body.textList("permissions")));
+    return GroupAnswer.of(
+        groups.update(id, IfMatch.edition(ifMatch), name, body.textList("permissions")));
   }
 
   @DELETE

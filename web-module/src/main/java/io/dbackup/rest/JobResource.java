@@ -15,6 +15,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -64,8 +65,9 @@ public class JobResource {
   @PUT
   @Path("{id}")
   @RolesAllowed(Permission.JOBS_WRITE)
-  public JobAnswer update(@PathParam("id") String id, RequestBody body) {
-    return JobAnswer.of(jobs.update(id, JobBody.ofUpdate(body)));
+  public JobAnswer update(
+      @PathParam("id") String id, @HeaderParam("If-Match") String ifMatch, RequestBody body) {
+    return JobAnswer.of(jobs.update(id, IfMatch.edition(ifMatch), JobBody.ofUpdate(body)));
   }
 
   @DELETE

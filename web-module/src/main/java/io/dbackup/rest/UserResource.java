@@ -10,6 +10,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -54,8 +55,9 @@ public class UserResource {
   @PUT
   @Path("{id}")
   @RolesAllowed(Permission.USERS_WRITE)
-  public UserAnswer update(@PathParam("id") String id, RequestBody body) {
-    return UserAnswer.of(users.update(id, change(body)));
+  public UserAnswer update(
+      @PathParam("id") String id, @HeaderParam("If-Match") String ifMatch, RequestBody body) {
+    return UserAnswer.of(users.update(id, IfMatch.edition(ifMatch), change(body)));
   }
 
   @DELETE

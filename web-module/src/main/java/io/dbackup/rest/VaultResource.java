@@ -11,6 +11,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -56,10 +57,12 @@ public class VaultResource {
   @PUT
   @Path("{id}")
   @RolesAllowed(Permission.VAULT_WRITE)
-  public ProfileAnswer update(@PathParam("id") String id, RequestBody body) {
+  public ProfileAnswer update(
+      @PathParam("id") String id, @HeaderParam("If-Match") String ifMatch, RequestBody body) {
     return ProfileAnswer.of(
         vault.update(
             id,
+            IfMatch.edition(ifMatch),
             body.has("name") ? Change.to(body.requiredText("name", MAX_NAME)) : Change.none(),
             body.has("description")
                 ? Change.to(body.optionalText("description", MAX_DESCRIPTION).orElse(null))

@@ -99,6 +99,15 @@ public final class Api {
     return json("PUT", path, body.toString());
   }
 
+  /** With one more header. */
+  public Answer put(String path, JsonValue body, String header, String value) {
+    return exchange(
+        request("PUT", path, BodyPublishers.ofString(body.toString()))
+            .header("Content-Type", "application/json")
+            .header(header, value)
+            .build());
+  }
+
   public Answer delete(String path) {
     return send("DELETE", path, BodyPublishers.noBody(), Optional.empty());
   }

@@ -18,6 +18,7 @@ public final class ErrorStatus {
       case FORBIDDEN -> 403;
       case NOT_FOUND -> 404;
       case CONFLICT, INTEGRITY -> 409;
+      case STALE -> 412;
       case TOO_LARGE -> 413;
       case UNPROCESSABLE -> 422;
       case RATE_LIMITED -> 429;

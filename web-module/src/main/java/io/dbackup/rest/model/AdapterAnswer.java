@@ -20,7 +20,8 @@ public record AdapterAnswer(
     JsonObject config,
     Metadata metadata,
     Instant createdAt,
-    Instant updatedAt) {
+    Instant updatedAt)
+    implements Changeable {
 
   /**
    * @param version of the server; null when unknown

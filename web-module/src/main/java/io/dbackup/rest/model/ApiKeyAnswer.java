@@ -23,7 +23,8 @@ public record ApiKeyAnswer(
     Optional<Instant> expiresAt,
     Optional<Instant> lastUsedAt,
     Instant createdAt,
-    Instant updatedAt) {
+    Instant updatedAt)
+    implements Changeable {
 
   public static ApiKeyAnswer of(ApiKey key) {
     return new ApiKeyAnswer(

@@ -11,7 +11,8 @@ public record GroupAnswer(
     List<String> permissions,
     boolean builtIn,
     Instant createdAt,
-    Instant updatedAt) {
+    Instant updatedAt)
+    implements Changeable {
 
   public static GroupAnswer of(Group group) {
     return new GroupAnswer(

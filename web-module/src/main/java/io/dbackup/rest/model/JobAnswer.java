@@ -35,7 +35,8 @@ public record JobAnswer(
     Optional<Instant> lastRunAt,
     Optional<Instant> nextRunAt,
     Instant createdAt,
-    Instant updatedAt) {
+    Instant updatedAt)
+    implements Changeable {
 
   /** A source or destination. */
   public record Party(String id, String name, String type, String adapterId) {

@@ -21,7 +21,8 @@ public record UserAnswer(
     List<String> permissions,
     Instant createdAt,
     Instant updatedAt,
-    Optional<Instant> lastLoginAt) {
+    Optional<Instant> lastLoginAt)
+    implements Changeable {
 
   public static UserAnswer of(User user) {
     return new UserAnswer(
