@@ -47,7 +47,7 @@ test("A session elsewhere is seen in the profile and ended there, and then this 
   await expect(sessions.getByText("curl", { exact: true })).toBeVisible();
   await expect(sessions.getByText("This session")).toHaveCount(1);
   await sessions.getByRole("button", { name: "End: curl" }).click();
-  await expect(page.getByText("This session has ended: curl")).toBeVisible();
+  await expect(page.getByText("Signed out: curl")).toBeVisible();
   await expect(page.getByText("You are signed in nowhere else.")).toBeVisible();
   expect((await elsewhere.get("/api/auth/session")).status()).toBe(401);
   await elsewhere.dispose();

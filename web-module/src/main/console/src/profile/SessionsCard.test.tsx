@@ -28,7 +28,7 @@ const script: Session = {
   ipAddress: "198.51.100.4",
   userAgent: "curl/8.14.1",
 };
-const robot: Session = { ...script, id: "robot", ipAddress: null, userAgent: "backup-robot/1.0" };
+const robot: Session = { ...script, id: "robot", ipAddress: null, userAgent: "backup-robot/1.0 (nightly)" };
 
 let sessions: Session[];
 
@@ -97,7 +97,7 @@ describe("The sessions of a person", () => {
     const remove = server();
     show();
     await userEvent.click(await screen.findByRole("button", { name: "End: curl" }));
-    expect(await screen.findByText(/This session has ended: curl/)).toBeTruthy();
+    expect(await screen.findByText(/Signed out: curl/)).toBeTruthy();
     expect(screen.queryByRole("button", { name: "End: curl" })).toBeNull();
     expect(remove).toHaveBeenCalledExactlyOnceWith("/auth/sessions/{id}", {
       params: { path: { id: "script" } },
@@ -141,7 +141,7 @@ describe("The sessions of a person", () => {
     show();
     await userEvent.click(await screen.findByRole("button", { name: "End: curl" }));
     expect(await screen.findByText("The database is away")).toBeTruthy();
-    expect(screen.getByText(/This session could not be ended: curl/)).toBeTruthy();
+    expect(screen.getByText(/Still signed in: curl/)).toBeTruthy();
     expect(await rowOf("curl")).toBeTruthy();
   });
 
@@ -152,7 +152,7 @@ describe("The sessions of a person", () => {
     }) as never);
     show();
     await userEvent.click(await screen.findByRole("button", { name: "End: curl" }));
-    expect(await screen.findByText(/This session had already ended: curl/)).toBeTruthy();
+    expect(await screen.findByText(/Was signed out already: curl/)).toBeTruthy();
     expect(screen.queryByRole("button", { name: "End: curl" })).toBeNull();
   });
 

@@ -47,7 +47,7 @@ export function SessionsCard() {
             </Label>
           )}
           {session.userAgent !== null && programOf(session.userAgent).name === null && (
-            <div className="console-mono console-subtle">{session.userAgent}</div>
+            <div className="console-mono console-subtle">{session.userAgent.split(" ")[0]}</div>
           )}
         </>
       ),
