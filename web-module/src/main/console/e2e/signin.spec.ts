@@ -1,3 +1,4 @@
+import { request } from "@playwright/test";
 import { expect, signIn, test } from "./console";
 
 test.describe("Signing in", () => {
@@ -25,6 +26,37 @@ test.describe("Signing in", () => {
     await page.reload();
     await expect(page.getByRole("button", { name: "Sign in" })).toBeVisible();
   });
+});
+
+test("A session elsewhere is seen in the profile and ended there, and then this one", async ({
+  page,
+  world,
+}) => {
+  const person = await world.person(["jobs:read"]);
+  const elsewhere = await request.newContext({
+    baseURL: process.env.CONSOLE_URL,
+    userAgent: "curl/8.14.1",
+  });
+  const signedIn = await elsewhere.post("/api/auth/login", { data: person });
+  expect(signedIn.status()).toBe(200);
+  expect((await elsewhere.get("/api/auth/session")).status()).toBe(200);
+
+  await signIn(page, person);
+  await page.goto("/profile");
+  const sessions = page.getByRole("grid", { name: "Where you are signed in" });
+  await expect(sessions.getByText("curl", { exact: true })).toBeVisible();
+  await expect(sessions.getByText("This session")).toHaveCount(1);
+  await sessions.getByRole("button", { name: "End: curl" }).click();
+  await expect(page.getByText("Signed out: curl")).toBeVisible();
+  await expect(page.getByText("You are signed in nowhere else.")).toBeVisible();
+  expect((await elsewhere.get("/api/auth/session")).status()).toBe(401);
+  await elsewhere.dispose();
+
+  await sessions.getByRole("button", { name: /^End: Chrome/ }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Sign out" }).click();
+  await expect(page.getByRole("button", { name: "Sign in" })).toBeVisible();
+  await page.reload();
+  await expect(page.getByRole("button", { name: "Sign in" })).toBeVisible();
 });
 
 test("The console speaks German", async ({ page }) => {

@@ -1,5 +1,5 @@
 import { ActionGroup, Alert, Button, Card, CardBody, CardTitle, Form } from "@patternfly/react-core";
-import { useMutation } from "@tanstack/react-query";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { answer, client } from "../api/client";
@@ -7,6 +7,7 @@ import { useUser } from "../api/session";
 import { useAlerts, wordsOf } from "../components/Alerts";
 import { SecretField } from "../components/fields";
 import { errorOf } from "../components/FormDialog";
+import { SESSIONS } from "./sessions";
 
 const NOTHING = { current: "", wanted: "", repeated: "" };
 
@@ -14,6 +15,7 @@ export function PasswordCard() {
   const { t } = useTranslation("profile");
   const { email } = useUser();
   const { addAlert } = useAlerts();
+  const queries = useQueryClient();
   const [words, setWords] = useState(NOTHING);
   const change = useMutation({
     mutationFn: (body: { currentPassword: string; newPassword: string }) =>
@@ -21,6 +23,7 @@ export function PasswordCard() {
     onSuccess: () => {
       setWords(NOTHING);
       addAlert(t("password.changed"));
+      void queries.invalidateQueries({ queryKey: SESSIONS });
     },
     gcTime: 0,
   });

@@ -29,6 +29,7 @@ import { ScreenHeader } from "../components/ScreenHeader";
 import { chooseLanguage, LANGUAGES, type Language } from "../i18n";
 import { PermissionGrid } from "../permissions/PermissionGrid";
 import { PasswordCard } from "./PasswordCard";
+import { SessionsCard } from "./SessionsCard";
 
 export default function ProfilePage() {
   const { t } = useTranslation("profile");
@@ -73,6 +74,9 @@ export default function ProfilePage() {
             <PasswordCard />
           </GridItem>
         </Grid>
+      </StackItem>
+      <StackItem>
+        <SessionsCard />
       </StackItem>
       <StackItem>
         <Card isCompact>

@@ -65,6 +65,11 @@ public class UserSession {
     return now.isBefore(expiresAt) && now.isBefore(lastSeenAt.plus(idle)) && user.enabled();
   }
 
+  /** Whether it is the one that this token was given for. */
+  public boolean opensWith(AccessSecret token) {
+    return tokenHash.equals(token.hash());
+  }
+
   public void seen(Instant now) {
     this.lastSeenAt = now;
   }

@@ -12,14 +12,9 @@ class UserSessionTest {
   private static final Duration IDLE = Duration.ofHours(1);
 
   private final User user = userWith(group());
+  private final AccessSecret token = AccessSecret.newToken();
   private final UserSession session =
-      new UserSession(
-          "session",
-          AccessSecret.newToken(),
-          user,
-          Client.NONE,
-          NOW,
-          NOW.plus(Duration.ofHours(3)));
+      new UserSession("session", token, user, Client.NONE, NOW, NOW.plus(Duration.ofHours(3)));
 
   @Test
   void aSessionThatIsUsedShouldGoOn() {
@@ -36,6 +31,12 @@ class UserSessionTest {
   void aSessionShouldEndHoweverMuchItIsUsed() {
     session.seen(NOW.plus(Duration.ofMinutes(179)));
     assertThat(session.live(NOW.plus(Duration.ofHours(3)), IDLE)).isFalse();
+  }
+
+  @Test
+  void aSessionShouldBeOpenedByItsOwnTokenAlone() {
+    assertThat(session.opensWith(token)).isTrue();
+    assertThat(session.opensWith(AccessSecret.newToken())).isFalse();
   }
 
   @Test

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Sessions. Joins the caller's transaction. */
@@ -32,12 +33,32 @@ public class SessionRepository {
         .findFirst();
   }
 
+  /** The one used last first; also those that do not count any more. */
+  public List<UserSession> ofUser(String userId) {
+    return entityManager
+        .createQuery(
+            "select s from UserSession s where s.user.id = :user"
+                + " order by s.lastSeenAt desc, s.id desc",
+            UserSession.class)
+        .setParameter("user", userId)
+        .getResultList();
+  }
+
   public void seen(String id, Instant now) {
     entityManager
         .createQuery("update UserSession s set s.lastSeenAt = :now where s.id = :id")
         .setParameter("now", now)
         .setParameter("id", id)
         .executeUpdate();
+  }
+
+  /** Whether it was still there. */
+  public boolean remove(String id) {
+    return entityManager
+            .createQuery("delete from UserSession s where s.id = :id")
+            .setParameter("id", id)
+            .executeUpdate()
+        > 0;
   }
 
   /** Whether there was one. */

@@ -162,16 +162,16 @@ final class AccessWorld implements AutoCloseable {
   }
 
   <T> T authentication(Function<AuthenticationService, T> work) {
+    return database.call(em -> work.apply(authentication(em)));
+  }
+
+  <T> T sessions(Function<SessionService, T> work) {
     return database.call(
         em -> {
-          AuthenticationService service = new AuthenticationService();
-          service.users = new UserRepository(em);
+          SessionService service = new SessionService();
+          service.authentication = authentication(em);
           service.sessions = new SessionRepository(em);
-          service.keys = new ApiKeyRepository(em);
-          service.hasher = hasher;
-          service.rules = new AccountRules(instanceSettings());
           service.audit = recorder(em);
-          service.current = current();
           service.settings = instanceSettings();
           service.clock = clock;
           return work.apply(service);
@@ -220,6 +220,20 @@ final class AccessWorld implements AutoCloseable {
   @Override
   public void close() {
     database.close();
+  }
+
+  private AuthenticationService authentication(EntityManager em) {
+    AuthenticationService service = new AuthenticationService();
+    service.users = new UserRepository(em);
+    service.sessions = new SessionRepository(em);
+    service.keys = new ApiKeyRepository(em);
+    service.hasher = hasher;
+    service.rules = new AccountRules(instanceSettings());
+    service.audit = recorder(em);
+    service.current = current();
+    service.settings = instanceSettings();
+    service.clock = clock;
+    return service;
   }
 
   private AuditRecorder recorder(EntityManager em) {

@@ -6,6 +6,7 @@ import io.dbackup.product.client.Answer;
 import io.dbackup.product.client.Api;
 import io.dbackup.product.sample.World;
 import io.dbackup.product.server.ProductServer;
+import jakarta.json.JsonObject;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +37,47 @@ public interface AccessChapter {
   }
 
   @Test
+  default void aSessionElsewhereShouldBeSeenAndEnded() {
+    JsonObject person = newPerson();
+    Api here = loggedIn(person);
+    Api elsewhere = loggedIn(person);
+    List<JsonObject> sessions = sessions(here);
+    assertThat(sessions).hasSize(2);
+    assertThat(sessions).filteredOn(one -> one.getBoolean("current")).hasSize(1);
+    assertThat(sessions)
+        .allSatisfy(
+            one -> {
+              assertThat(one.getString("ipAddress")).isEqualTo("127.0.0.1");
+              assertThat(one.getString("userAgent")).startsWith("Java-http-client");
+            });
+    String other = idOf(sessions, false);
+
+    assertThat(world().administrator().delete("/auth/sessions/" + other).error(404))
+        .isEqualTo("Session not found");
+    Answer ended = here.delete("/auth/sessions/" + other).expect(200);
+    assertThat(ended.header("Set-Cookie")).doesNotContain("dbackup_session");
+    elsewhere.get("/auth/session").error(401);
+    here.get("/auth/session").expect(200);
+    here.delete("/auth/sessions/" + other).error(404);
+    assertThat(sessions(here)).hasSize(1);
+  }
+
+  @Test
+  default void aPersonShouldLogOutEverywhereElseAndThenHere() {
+    JsonObject person = newPerson();
+    Api here = loggedIn(person);
+    List<Api> others = List.of(loggedIn(person), loggedIn(person));
+
+    Answer answer = here.delete("/auth/sessions").expect(200);
+    assertThat(answer.object().getInt("ended")).isEqualTo(2);
+    others.forEach(other -> other.get("/auth/session").error(401));
+
+    Answer last = here.delete("/auth/sessions/" + idOf(sessions(here), true)).expect(200);
+    assertThat(last.header("Set-Cookie")).startsWith("dbackup_session=").contains("Max-Age=0");
+    here.get("/auth/session").error(401);
+  }
+
+  @Test
   default void everyWrongLoginShouldReadTheSame() {
     Api nobody = Api.anonymous(world().server());
     String wrongPassword =
@@ -56,8 +98,17 @@ public interface AccessChapter {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "/jobs", "/history", "/adapters?type=database", "/executions/x", "/storage/x/files",
-        "/vault", "/users", "/groups", "/api-keys", "/audit"
+        "/jobs",
+        "/history",
+        "/adapters?type=database",
+        "/executions/x",
+        "/storage/x/files",
+        "/vault",
+        "/users",
+        "/groups",
+        "/api-keys",
+        "/audit",
+        "/auth/sessions"
       })
   default void nobodyShouldSeeNothing(String path) {
     Api.anonymous(world().server()).get(path).error(401);
@@ -100,5 +151,32 @@ public interface AccessChapter {
               assertThat(details.getString("method")).isEqualTo("PUT");
               assertThat(details.getString("path")).isEqualTo("/api" + path);
             });
+  }
+
+  private JsonObject newPerson() {
+    JsonObject person =
+        World.object("email", "traveller" + World.next() + "@example.org")
+            .add("password", "correct horse battery")
+            .build();
+    world().created("/users", person);
+    return person;
+  }
+
+  private Api loggedIn(JsonObject person) {
+    Api session = Api.anonymous(world().server());
+    session.post("/auth/login", person).expect(200);
+    return session;
+  }
+
+  private static List<JsonObject> sessions(Api api) {
+    return api.get("/auth/sessions").expect(200).array().getValuesAs(JsonObject.class);
+  }
+
+  private static String idOf(List<JsonObject> sessions, boolean current) {
+    return sessions.stream()
+        .filter(one -> one.getBoolean("current") == current)
+        .map(one -> one.getString("id"))
+        .findFirst()
+        .orElseThrow();
   }
 }

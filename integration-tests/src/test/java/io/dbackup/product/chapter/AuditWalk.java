@@ -118,6 +118,25 @@ final class AuditWalk {
         "AUTH",
         email,
         () -> session.post("/auth/login", login(email, PASSWORD)));
+    Api.anonymous(world.server()).post("/auth/login", login(email, PASSWORD)).expect(200);
+    String elsewhere =
+        session.get("/auth/sessions").expect(200).array().getValuesAs(JsonObject.class).stream()
+            .filter(one -> !one.getBoolean("current"))
+            .map(one -> one.getString("id"))
+            .findFirst()
+            .orElseThrow();
+    JsonObject line =
+        look(
+                "DELETE /auth/sessions/{id}",
+                "LOGOUT",
+                "AUTH",
+                email,
+                () -> session.delete("/auth/sessions/" + elsewhere))
+            .line();
+    assertThat(line.getJsonObject("details").getJsonObject("session").getString("id"))
+        .isEqualTo(elsewhere);
+    Api.anonymous(world.server()).post("/auth/login", login(email, PASSWORD)).expect(200);
+    look("DELETE /auth/sessions", "LOGOUT", "AUTH", email, () -> session.delete("/auth/sessions"));
     look(
         "POST /auth/password",
         "UPDATE",

@@ -4,6 +4,7 @@ import io.dbackup.product.client.Api;
 import io.dbackup.product.client.Waiting;
 import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonValue;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -48,6 +49,7 @@ public final class Exhibits {
                 .build()
                 .toString());
     words.put("token", this::token);
+    words.put("session", this::session);
     words.put("vaultProfile", () -> named("/vault"));
     words.put("group", () -> named("/groups"));
     words.put("key", () -> key("jobs:read"));
@@ -96,6 +98,16 @@ public final class Exhibits {
         World.object("name", "exhibit " + World.next())
             .add("permissions", Json.createArrayBuilder(List.of(permission)))
             .build());
+  }
+
+  /** One of the administrator's, other than the one that will end it. */
+  private String session() {
+    return world.administrator().get("/auth/sessions").expect(200).array().stream()
+        .map(JsonValue::asJsonObject)
+        .filter(session -> session.getBoolean("current"))
+        .map(session -> session.getString("id"))
+        .findFirst()
+        .orElseThrow();
   }
 
   private String token() {

@@ -76,6 +76,9 @@ class OpenApiCoverageTest {
         POST /auth/login none
         POST /auth/logout none
         GET /auth/session session
+        GET /auth/sessions session
+        DELETE /auth/sessions session
+        DELETE /auth/sessions/{id} session
         GET /users users:read
         POST /users users:write
         GET /users/{id} users:read
