@@ -69,7 +69,10 @@ describe("The last restore of a job", () => {
   });
 
   it.each(RESTORER)("does not lead on without the permission %s", (missing) => {
-    const cell = restored({}, RESTORER.filter((permission) => permission !== missing));
+    const cell = restored(
+      {},
+      RESTORER.filter((permission) => permission !== missing),
+    );
     expect(cell.textContent.trim()).toBe("never");
   });
 
