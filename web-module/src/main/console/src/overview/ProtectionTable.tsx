@@ -74,11 +74,7 @@ export function ProtectionTable({ rows, total, now }: { rows: Job[]; total: numb
         searchText={rows.length > 10 ? (row) => `${row.jobName} ${row.sourceName ?? ""}` : undefined}
         empty={null}
       />
-      {rows.length > 0 && (
-        <p>
-          <small className="console-subtle">{t("proofs")}</small>
-        </p>
-      )}
+      {rows.length > 0 && <p className="overview-legend console-subtle">{t("proofs")}</p>}
       {rows.length < total && (
         <p>
           {t("named", { shown: format.number(rows.length), total: format.number(total) })}{" "}
