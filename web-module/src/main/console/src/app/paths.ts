@@ -22,8 +22,11 @@ export const toNewAdapter = (type: Schema["AdapterType"], from?: string) =>
 export const toEditAdapter = (type: Schema["AdapterType"], id: string) => `${toAdapter(type, id)}/edit`;
 export const toAdapter = (type: Schema["AdapterType"], id: string) => `${ADAPTERS[type]}/${segment(id)}`;
 
-export const toExplorer = (destinationId?: string) =>
-  destinationId ? `/storage/${segment(destinationId)}` : "/storage";
+/** With the filters of the listing, such as job. */
+export const toExplorer = (destinationId?: string, filters: Record<string, string> = {}) =>
+  withQuery(destinationId ? `/storage/${segment(destinationId)}` : "/storage", filters);
+/** What a job has made, where it stores first. */
+export const toBackupsOf = (jobId: string) => toExplorer(undefined, { job: jobId });
 /** `path` as a listing returns it. */
 export const toBackup = (destinationId: string, path: string) =>
   `${toExplorer(destinationId)}/backup?${new URLSearchParams({ path })}`;

@@ -63,9 +63,7 @@ export function UsageFigures({ usage }: { usage: Schema["StorageUsage"] }) {
             <div key={jobId} className="explorer-share">
               <Flex justifyContent={{ default: "justifyContentSpaceBetween" }}>
                 {jobId ? (
-                  <Link to={`${toExplorer(id)}?${new URLSearchParams({ job: jobId })}`}>
-                    {jobName ?? jobId}
-                  </Link>
+                  <Link to={toExplorer(id, { job: jobId })}>{jobName ?? jobId}</Link>
                 ) : (
                   t("usage.withoutJob")
                 )}

@@ -35,6 +35,9 @@ public class JobOutcome {
   @Column(name = "last_verified_at")
   private Instant lastVerifiedAt;
 
+  @Column(name = "last_restored_at")
+  private Instant lastRestoredAt;
+
   protected JobOutcome() {}
 
   /** A job that never ran. */
@@ -64,5 +67,10 @@ public class JobOutcome {
   /** When every byte of one of its backups was last read again and found sound. */
   public Optional<Instant> lastVerifiedAt() {
     return Optional.ofNullable(lastVerifiedAt);
+  }
+
+  /** When a restore of one of its backups last ended with everything it was asked for in place. */
+  public Optional<Instant> lastRestoredAt() {
+    return Optional.ofNullable(lastRestoredAt);
   }
 }

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param sourceName empty when the source is gone
  * @param lastSuccessAt when its last complete backup ended
  * @param lastVerifiedAt when one of its backups was last found sound
+ * @param lastRestoredAt when a restore of one of its backups last brought back all it was asked for
  * @param lastStatus how its last backup ended that nobody cancelled
  * @param nextRunAt empty while it is disabled
  * @param expectedInterval the longest step of its schedule around now; empty when it never runs
@@ -25,6 +26,7 @@ public record JobProtection(
     String schedule,
     Optional<Instant> lastSuccessAt,
     Optional<Instant> lastVerifiedAt,
+    Optional<Instant> lastRestoredAt,
     Optional<ExecutionStatus> lastStatus,
     Optional<Instant> nextRunAt,
     Optional<Duration> expectedInterval,

@@ -102,6 +102,7 @@ class ProtectionReader {
         job.schedule(),
         job.lastSuccessAt(),
         job.lastVerifiedAt(),
+        job.lastRestoredAt(),
         job.lastStatus(),
         rhythm.map(Rhythm::next).filter(next -> job.enabled()),
         rhythm.map(Rhythm::interval),

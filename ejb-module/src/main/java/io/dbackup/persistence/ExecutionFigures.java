@@ -90,7 +90,9 @@ public class ExecutionFigures {
     return ended == null ? 0 : ended;
   }
 
-  /** The jobs of which something ended since a moment, at most so many of them. */
+  /**
+   * The jobs of which a backup, or what was done with one, ended since a moment; at most so many.
+   */
   public Set<String> jobsEndedSince(Instant moment, int limit) {
     return Set.copyOf(
         entityManager
@@ -98,7 +100,9 @@ public class ExecutionFigures {
                 "select distinct e.jobId from Execution e where e.type in :types and e.jobId is not"
                     + " null and e.endedAt >= :moment",
                 String.class)
-            .setParameter("types", List.of(ExecutionType.BACKUP, ExecutionType.VERIFICATION))
+            .setParameter(
+                "types",
+                List.of(ExecutionType.BACKUP, ExecutionType.VERIFICATION, ExecutionType.RESTORE))
             .setParameter("moment", moment)
             .setMaxResults(limit)
             .getResultList());

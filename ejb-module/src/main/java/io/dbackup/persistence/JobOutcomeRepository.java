@@ -21,7 +21,7 @@ import java.util.Set;
 public class JobOutcomeRepository {
   private static final String ROWS =
       "select j.id, j.name, s.name, j.enabled, j.schedule, j.scheduleSince, j.updatedAt,"
-          + " o.lastSuccessAt, o.lastVerifiedAt, o.lastStatus from BackupJob j"
+          + " o.lastSuccessAt, o.lastVerifiedAt, o.lastRestoredAt, o.lastStatus from BackupJob j"
           + " left join AdapterConfig s on s.id = j.sourceId"
           + " left join JobOutcome o on o.jobId = j.id";
 
@@ -43,6 +43,7 @@ public class JobOutcomeRepository {
       Instant since,
       Optional<Instant> lastSuccessAt,
       Optional<Instant> lastVerifiedAt,
+      Optional<Instant> lastRestoredAt,
       Optional<ExecutionStatus> lastStatus) {}
 
   /** One row for each job, in no order. */
@@ -74,7 +75,8 @@ public class JobOutcomeRepository {
         (Instant) (columns[5] == null ? columns[6] : columns[5]),
         Optional.ofNullable((Instant) columns[7]),
         Optional.ofNullable((Instant) columns[8]),
-        Optional.ofNullable((ExecutionStatus) columns[9]));
+        Optional.ofNullable((Instant) columns[9]),
+        Optional.ofNullable((ExecutionStatus) columns[10]));
   }
 
   /** When each of these jobs was last started as a backup; jobs that never ran are missing. */
@@ -131,6 +133,15 @@ public class JobOutcomeRepository {
   public void succeeded(String jobId, Instant at) {
     entityManager
         .createQuery("update JobOutcome o set o.lastSuccessAt = :at where o.jobId = :job")
+        .setParameter("at", at)
+        .setParameter("job", jobId)
+        .executeUpdate();
+  }
+
+  /** Notes when a backup came back as a whole. */
+  public void restored(String jobId, Instant at) {
+    entityManager
+        .createQuery("update JobOutcome o set o.lastRestoredAt = :at where o.jobId = :job")
         .setParameter("at", at)
         .setParameter("job", jobId)
         .executeUpdate();

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.dbackup.execution.Execution;
 import io.dbackup.execution.ExecutionStatus;
+import io.dbackup.execution.ExecutionType;
 import io.dbackup.execution.Trigger;
 import io.dbackup.persistence.TestPersistence;
 import io.dbackup.protection.ProtectionState;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -76,6 +78,20 @@ class ProtectionReaderTest {
   }
 
   @Test
+  void aRestoreThatSucceededShouldBeToldOfItsJobAtOnceAndOfNoOther() {
+    room.store("job-1", "0 2 * * *");
+    room.store("job-2", "0 2 * * *");
+    reader.all();
+
+    restore("job-2", "restore-1");
+
+    assertThat(reader.all())
+        .extracting(JobProtection::jobId, JobProtection::lastRestoredAt)
+        .containsExactlyInAnyOrder(
+            tuple("job-1", Optional.empty()), tuple("job-2", Optional.of(room.clock.instant())));
+  }
+
+  @Test
   void timeAloneShouldMakeAJobOverdue() {
     room.store("job-1", "0 2 * * *");
     reader.all();
@@ -92,6 +108,20 @@ class ProtectionReaderTest {
         () -> {
           database.executions().add(run);
           run.claim("node", room.clock.instant(), room.clock.instant());
+          run.succeed(null, "p", 10L, null, room.clock.instant());
+        });
+    room.tally(id, ExecutionStatus.SUCCESS);
+  }
+
+  private void restore(String job, String id) {
+    Execution run =
+        Execution.ofBackup(
+            id, ExecutionType.RESTORE, job, job, "{}", Trigger.MANUAL, null, room.clock.instant());
+    database.transaction(
+        () -> {
+          database.executions().add(run);
+          run.claim("node", room.clock.instant(), room.clock.instant());
+          database.outcomes().restored(job, room.clock.instant());
           run.succeed(null, "p", 10L, null, room.clock.instant());
         });
     room.tally(id, ExecutionStatus.SUCCESS);

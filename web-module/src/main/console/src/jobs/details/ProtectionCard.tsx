@@ -43,6 +43,10 @@ export function ProtectionCard({ job, protection }: { job: Job; protection: Prot
               t("protection.lastVerified"),
               protection ? <Moment at={protection.lastVerifiedAt} /> : t("protection.notKnown"),
             ],
+            [
+              t("protection.lastRestored"),
+              protection ? <Moment at={protection.lastRestoredAt} /> : t("protection.notKnown"),
+            ],
             [t("lastRun"), <Moment key="last" at={job.lastRunAt} />],
             [t("nextRun"), job.nextRunAt ? <Moment key="next" at={job.nextRunAt} /> : t("protection.noNext")],
             ...(protection?.expectedIntervalSeconds

@@ -79,7 +79,8 @@ class DashboardAnswerTest {
         .isEqualTo(
             "{\"jobId\":\"j1\",\"jobName\":\"Job\",\"sourceName\":\"Source\",\"enabled\":true,"
                 + "\"schedule\":\"0 2 * * *\",\"lastSuccessAt\":\"2026-11-02T10:00:00.000Z\","
-                + "\"lastVerifiedAt\":null,\"lastStatus\":\"Failed\",\"nextRunAt\":null,"
+                + "\"lastVerifiedAt\":null,\"lastRestoredAt\":\"2026-11-02T09:59:00.000Z\","
+                + "\"lastStatus\":\"Failed\",\"nextRunAt\":null,"
                 + "\"expectedIntervalSeconds\":86400,\"state\":\"failing\",\"overdue\":false,"
                 + "\"advice\":\"The last run failed: read its log, then run the job again.\"}");
   }
@@ -129,6 +130,7 @@ class DashboardAnswerTest {
                 "0 2 * * *",
                 Optional.of(NOW),
                 Optional.empty(),
+                Optional.of(NOW.minusSeconds(60)),
                 Optional.of(ExecutionStatus.FAILED),
                 Optional.empty(),
                 Optional.of(Duration.ofDays(1)),

@@ -11,12 +11,14 @@ import io.dbackup.batch.run.RunStoppedException;
 import io.dbackup.batch.run.Runs;
 import io.dbackup.error.BackupException;
 import io.dbackup.error.ErrorCategory;
+import io.dbackup.persistence.JobOutcomeRepository;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +30,8 @@ public class FinishRestore extends RunStep {
   @Inject Runs runs;
   @Inject RunLog log;
   @Inject ExecutionLifecycle lifecycle;
+  @Inject JobOutcomeRepository outcomes;
+  @Inject Clock clock;
 
   @Override
   protected String perform(Run run) {
@@ -52,13 +56,24 @@ public class FinishRestore extends RunStep {
       missing.add(kept(work.safetyCopy()));
     }
     log.warnings(run, missing);
+    Optional<String> doubt = run.get(ReadWork.class).doubt();
     ExecutionLifecycle.Outcome outcome =
         new ExecutionLifecycle.Outcome(
             missing.isEmpty() ? null : String.join("\n", missing),
             work.plan().path(),
             work.manifest().storedSize(),
-            result(work, run.get(ReadWork.class).doubt()).toString());
-    if (!lifecycle.succeed(run.executionId(), runs.nodeId(), outcome, execution -> {})) {
+            result(work, doubt).toString());
+    // What nothing here vouches for may have come from anywhere, and proves nothing of a job.
+    boolean proves = missing.isEmpty() && doubt.isEmpty();
+    if (!lifecycle.succeed(
+        run.executionId(),
+        runs.nodeId(),
+        outcome,
+        execution ->
+            execution
+                .jobId()
+                .filter(job -> proves)
+                .ifPresent(job -> outcomes.restored(job, clock.instant())))) {
       throw new RunStoppedException(
           "The restore was cancelled when "
               + restored

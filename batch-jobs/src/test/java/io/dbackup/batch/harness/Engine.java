@@ -34,6 +34,7 @@ import io.dbackup.persistence.AdapterConfigRepository;
 import io.dbackup.persistence.AuditRepository;
 import io.dbackup.persistence.BackupRepository;
 import io.dbackup.persistence.ExecutionRepository;
+import io.dbackup.persistence.JobOutcomeRepository;
 import io.dbackup.persistence.JobRepository;
 import io.dbackup.persistence.ProfileRepository;
 import io.dbackup.persistence.SightingRepository;
@@ -135,6 +136,7 @@ public final class Engine implements AutoCloseable {
                 CallerOfRequest.class,
                 ExecutionRepository.class,
                 JobRepository.class,
+                JobOutcomeRepository.class,
                 AdapterConfigRepository.class,
                 BackupRepository.class,
                 ProfileRepository.class,

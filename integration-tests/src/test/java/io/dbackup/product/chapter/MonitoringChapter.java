@@ -9,6 +9,7 @@ import io.dbackup.product.sample.StoredBackup;
 import io.dbackup.product.sample.World;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +41,14 @@ public interface MonitoringChapter {
     assertThat(world().verify(backup.path()).getString("status")).isEqualTo("Success");
     assertThat(job(backup.job()).isNull("lastVerifiedAt")).isFalse();
 
+    assertThat(job(backup.job()).isNull("lastRestoredAt")).isTrue();
+    JsonObject restored = world().restore(backup, "proved_" + World.next());
+    assertThat(restored.getString("status")).as("%s", restored).isEqualTo("Success");
+    assertThat(Instant.parse(job(backup.job()).getString("lastRestoredAt")))
+        .isBetween(
+            Instant.parse(restored.getString("startedAt")),
+            Instant.parse(restored.getString("endedAt")));
+
     JsonObject before = destination();
     world()
         .api()
@@ -56,6 +65,10 @@ public interface MonitoringChapter {
     String metrics = scrape(TOKEN).expect(200).text();
     assertThat(metrics.lines())
         .anyMatch(line -> line.startsWith("dbackup_job_overdue{job_id=\"" + backup.job()))
+        .anyMatch(
+            line ->
+                line.startsWith(
+                    "dbackup_job_last_restored_timestamp_seconds{job_id=\"" + backup.job()))
         .anyMatch(
             line ->
                 line.matches(

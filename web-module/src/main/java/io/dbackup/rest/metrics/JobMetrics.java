@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What is to be known of every job: four series each, which a monitor takes for ten thousand jobs.
+ * What is to be known of every job: five series each, which a monitor takes for ten thousand jobs.
  */
 final class JobMetrics {
   private static final double MILLIS = 1000;
@@ -26,6 +26,10 @@ final class JobMetrics {
           "dbackup_job_last_verified_timestamp_seconds",
           "When a backup of a job was last read again as a whole and found sound; missing when none"
               + " was.");
+  private final Gauge restored =
+      new Gauge(
+          "dbackup_job_last_restored_timestamp_seconds",
+          "When a restore of a backup of a job last succeeded as a whole; missing when none did.");
   private final Gauge overdue =
       new Gauge(
           "dbackup_job_overdue",
@@ -51,6 +55,7 @@ final class JobMetrics {
         count.done(),
         metrics.success.done(),
         metrics.verified.done(),
+        metrics.restored.done(),
         metrics.overdue.done(),
         metrics.failing.done());
   }
@@ -60,6 +65,7 @@ final class JobMetrics {
     states.merge(job.protection().state(), 1L, Long::sum);
     job.lastSuccessAt().ifPresent(at -> success.add(labels, seconds(at)));
     job.lastVerifiedAt().ifPresent(at -> verified.add(labels, seconds(at)));
+    job.lastRestoredAt().ifPresent(at -> restored.add(labels, seconds(at)));
     if (job.enabled()) {
       overdue.add(labels, flag(job.protection().overdue()));
       failing.add(labels, flag(endedBadly(job.lastStatus())));

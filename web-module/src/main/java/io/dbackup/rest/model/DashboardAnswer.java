@@ -102,6 +102,7 @@ public record DashboardAnswer(
   }
 
   /**
+   * @param lastRestoredAt null when no restore is known to have succeeded
    * @param lastStatus of the last backup that nobody cancelled
    * @param overdue whether a complete backup should have been there by now
    * @param advice null when there is nothing to do
@@ -114,6 +115,7 @@ public record DashboardAnswer(
       String schedule,
       Optional<Instant> lastSuccessAt,
       Optional<Instant> lastVerifiedAt,
+      Optional<Instant> lastRestoredAt,
       Optional<String> lastStatus,
       Optional<Instant> nextRunAt,
       Optional<Long> expectedIntervalSeconds,
@@ -129,6 +131,7 @@ public record DashboardAnswer(
           job.schedule(),
           job.lastSuccessAt(),
           job.lastVerifiedAt(),
+          job.lastRestoredAt(),
           job.lastStatus().map(ExecutionStatus::apiName),
           job.nextRunAt(),
           job.expectedInterval().map(Duration::toSeconds),

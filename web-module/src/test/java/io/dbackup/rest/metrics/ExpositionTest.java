@@ -56,7 +56,13 @@ class ExpositionTest {
         .anyMatch(
             line ->
                 line.startsWith("dbackup_job_last_verified_timestamp_seconds{job_id=\"j2\"")
-                    && line.endsWith(" 1.7936135985E9"));
+                    && line.endsWith(" 1.7936135985E9"))
+        .anyMatch(
+            line ->
+                line.startsWith("dbackup_job_last_restored_timestamp_seconds{job_id=\"j1\"")
+                    && line.endsWith(" 1.7936135975E9"))
+        .noneMatch(
+            line -> line.startsWith("dbackup_job_last_restored_timestamp_seconds{job_id=\"j2\""));
   }
 
   @Test

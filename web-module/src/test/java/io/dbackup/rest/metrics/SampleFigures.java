@@ -54,6 +54,7 @@ final class SampleFigures {
         "0 2 * * *",
         enabled ? Optional.of(NOW.minusSeconds(3600)) : Optional.empty(),
         enabled ? Optional.of(NOW.minusMillis(1500)) : Optional.empty(),
+        id.equals("j1") ? Optional.of(NOW.minusMillis(2500)) : Optional.empty(),
         Optional.of(last),
         Optional.empty(),
         Optional.of(Duration.ofDays(1)),
