@@ -1,6 +1,13 @@
+import {
+  Chart,
+  ChartArea,
+  ChartAxis,
+  ChartScatter,
+  ChartVoronoiContainer,
+} from "@patternfly/react-charts/victory";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "../i18n/format";
-import { line, scale, ticks, type Point } from "./chart";
+import { ticks, type Point } from "./chart";
 
 interface GrowthChartProps {
   label: string;
@@ -10,13 +17,10 @@ interface GrowthChartProps {
   base: number;
 }
 
-const WIDTH = 640;
-const HEIGHT = 220;
-const LEFT = 76;
-const BOTTOM = 28;
-const TOP = 12;
-const RIGHT = 12;
-const PLOT = { width: WIDTH - LEFT - RIGHT, height: HEIGHT - TOP - BOTTOM };
+const SIZE = { width: 640, height: 240 };
+const PADDING = { top: 12, right: 28, bottom: 40, left: 84 };
+/** More days than that would overlap. */
+const DAYS = 4;
 
 /** How a value grew. What it shows is also in a table beside it, so it is one picture for screen readers. */
 export function GrowthChart({ label, points, write, base }: GrowthChartProps) {
@@ -27,13 +31,11 @@ export function GrowthChart({ label, points, write, base }: GrowthChartProps) {
     return null;
   }
   const lines = ticks(Math.max(...points.map(({ value }) => value)), base);
-  const { x, y } = scale(points, PLOT, lines.at(-1) ?? 0);
-  const path = line(points.map(({ at, value }) => [x(at), y(value)]));
-  const day = (at: number) => format.date(new Date(at).toISOString());
+  const data = points.map(({ at, value }) => ({ x: new Date(at), y: value }));
+  const day = (at: number | Date) => format.date(new Date(at).toISOString());
+  const moment = (at: Date) => format.time(at.toISOString());
   return (
-    <svg
-      viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
-      className="explorer-chart"
+    <div
       role="img"
       aria-label={t("history.picture", {
         label,
@@ -43,27 +45,28 @@ export function GrowthChart({ label, points, write, base }: GrowthChartProps) {
         to: day(last.at),
       })}
     >
-      <g transform={`translate(${LEFT} ${TOP})`}>
-        {lines.map((value) => (
-          <g key={value} transform={`translate(0 ${y(value)})`}>
-            <line className="grid" x2={PLOT.width} />
-            <text x={-8} dy="0.32em" textAnchor="end">
-              {write(value)}
-            </text>
-          </g>
-        ))}
-        <path className="area" d={`${path} L${x(last.at)} ${PLOT.height} L${x(first.at)} ${PLOT.height} Z`} />
-        <path className="line" d={path} />
-        {points.map(({ at, value }) => (
-          <circle key={at} className="point" cx={x(at)} cy={y(value)} r={points.length > 40 ? 2 : 3}>
-            <title>{`${format.time(new Date(at).toISOString())}: ${write(value)}`}</title>
-          </circle>
-        ))}
-        {first !== last && <text y={PLOT.height + BOTTOM - 8}>{day(first.at)}</text>}
-        <text x={PLOT.width} y={PLOT.height + BOTTOM - 8} textAnchor="end">
-          {day(last.at)}
-        </text>
-      </g>
-    </svg>
+      <div aria-hidden>
+        <Chart
+          {...SIZE}
+          padding={PADDING}
+          scale={{ x: "time", y: "linear" }}
+          domain={{ y: [0, lines.at(-1) ?? 1] }}
+          containerComponent={
+            <ChartVoronoiContainer
+              constrainToVisibleArea
+              labels={({ datum }: { datum: { x: Date; y: number } }) =>
+                `${moment(datum.x)}: ${write(datum.y)}`
+              }
+              voronoiBlacklist={["area"]}
+            />
+          }
+        >
+          <ChartAxis tickCount={DAYS} tickFormat={day} fixLabelOverlap />
+          <ChartAxis dependentAxis showGrid tickValues={lines} tickFormat={write} />
+          <ChartArea name="area" data={data} />
+          <ChartScatter name="points" data={data} size={points.length > 40 ? 2 : 3} />
+        </Chart>
+      </div>
+    </div>
   );
 }

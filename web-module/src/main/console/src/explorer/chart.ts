@@ -4,21 +4,6 @@ export interface Point {
   value: number;
 }
 
-export interface Size {
-  width: number;
-  height: number;
-}
-
-/** Where points are drawn: from the left to the right by time, and up from zero. */
-export function scale(points: readonly Point[], { width, height }: Size, top: number) {
-  const begin = points[0]?.at ?? 0;
-  const span = (points.at(-1)?.at ?? 0) - begin;
-  return {
-    x: (at: number) => (span > 0 ? ((at - begin) / span) * width : width),
-    y: (value: number) => height - (top > 0 ? (value / top) * height : 0),
-  };
-}
-
 const STEPS = [1, 2, 2.5, 5, 10];
 const LINES = 4;
 
@@ -33,9 +18,4 @@ export function ticks(greatest: number, base: number): number[] {
   const rounded = (STEPS.find((factor) => factor * tenth >= least) ?? 10) * tenth;
   const step = rounded >= 1000 * unit ? base * unit : rounded;
   return Array.from({ length: Math.ceil(Math.max(greatest, 1) / step) + 1 }, (_, i) => i * step);
-}
-
-/** The line through the points, as SVG has it. */
-export function line(places: readonly [number, number][]): string {
-  return places.map(([x, y], i) => `${i === 0 ? "M" : "L"}${x.toFixed(1)} ${y.toFixed(1)}`).join(" ");
 }
