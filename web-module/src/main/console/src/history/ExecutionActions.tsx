@@ -10,8 +10,10 @@ import { useAlerts } from "../components/Alerts";
 import { ConfirmDialog } from "../components/ConfirmDialog";
 import { isOver, type Execution } from "./executions";
 
+type Acted = Pick<Execution, "id" | "type" | "status" | "jobId" | "cancelRequested">;
+
 /** Stops what runs; runs again what is over. */
-export function ExecutionActions({ execution }: { execution: Execution }) {
+export function ExecutionActions({ execution }: { execution: Acted }) {
   const may = useMay();
   if (!may("jobs:execute")) {
     return null;
@@ -27,20 +29,22 @@ export function ExecutionActions({ execution }: { execution: Execution }) {
   ) : null;
 }
 
-function Cancel({ execution: { id, type, status, cancelRequested } }: { execution: Execution }) {
+function Cancel({ execution: { id, type, status, cancelRequested } }: { execution: Acted }) {
   const { t } = useTranslation(["history", "app"]);
   const queries = useQueryClient();
   const [asking, setAsking] = useState(false);
+  const [asked, setAsked] = useState(false);
+  const isStopping = cancelRequested || asked;
   return (
     <>
       <Button
         variant="secondary"
         isDanger
-        isDisabled={cancelRequested}
-        isLoading={cancelRequested}
+        isDisabled={isStopping}
+        isLoading={isStopping}
         onClick={() => setAsking(true)}
       >
-        {t(cancelRequested ? "stopping" : "stop")}
+        {t(isStopping ? "stopping" : "stop")}
       </Button>
       {asking && (
         <ConfirmDialog
@@ -48,6 +52,7 @@ function Cancel({ execution: { id, type, status, cancelRequested } }: { executio
           action={t("stop")}
           onConfirm={async () => {
             await answer(client.POST("/executions/{id}/cancel", { params: { path: { id } } }));
+            setAsked(true);
             await queries.invalidateQueries({ queryKey: ["executions", id] });
             await queries.invalidateQueries({ queryKey: ["history"] });
           }}
