@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import { toAdapter } from "../app/paths";
 import { useAlerts } from "../components/Alerts";
+import { useChanged, useUnsaved } from "../components/LeaveGuard";
 import { AdapterFields } from "./AdapterFields";
 import type { Adapter } from "./queries";
 import { useAdapterForm, type Draft } from "./useAdapterForm";
@@ -26,11 +27,13 @@ export function AdapterEditor({
   const { addAlert } = useAlerts();
   const [draft, setDraft] = useState(initial);
   const form = useAdapterForm(kind, draft, setDraft, stored);
+  const forget = useUnsaved(useChanged({ ...draft, name: draft.name.trim() }));
 
   async function save() {
     const saved = await form.save();
     if (saved) {
       addAlert(t("saved", { name: saved.name }));
+      forget();
       void navigate(toAdapter(kind.type, saved.id));
     }
   }

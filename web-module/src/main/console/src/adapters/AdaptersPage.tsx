@@ -1,19 +1,13 @@
-import {
-  EmptyState,
-  EmptyStateActions,
-  EmptyStateBody,
-  EmptyStateFooter,
-  Stack,
-  StackItem,
-} from "@patternfly/react-core";
+import { Stack, StackItem } from "@patternfly/react-core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useNavigate } from "react-router";
 import { useMay } from "../api/session";
 import { toAdapter, toEditAdapter, toNewAdapter } from "../app/paths";
-import { DataTable, type Column } from "../components/DataTable";
+import type { Column } from "../components/DataTable";
 import { LinkButton } from "../components/LinkButton";
-import { LoadFailed } from "../components/Loaded";
+import { LoadedTable } from "../components/LoadedTable";
+import { Nothing } from "../components/Nothing";
 import { ScreenHeader } from "../components/ScreenHeader";
 import { StatusLabel } from "../components/StatusLabel";
 import { Time } from "../components/Time";
@@ -58,20 +52,16 @@ export function AdaptersPage({ type }: { type: Type }) {
         <ScreenHeader title={t(nounOf(type))} description={t(`description.${type}`)} actions={add} />
       </StackItem>
       <StackItem>
-        {adapters.isError && !adapters.data ? (
-          <LoadFailed problem={adapters.error} retry={() => void adapters.refetch()} />
-        ) : (
-          <DataTable
-            label={t(nounOf(type))}
-            rows={adapters.data}
-            columns={columns}
-            rowKey={({ id }) => id}
-            searchText={(row) => `${row.name} ${kindName(row)} ${row.metadata.lastError ?? ""}`}
-            initialSort={{ key: "name", direction: "asc" }}
-            actions={actions}
-            empty={<NoAdapters type={type} add={add} />}
-          />
-        )}
+        <LoadedTable
+          label={t(nounOf(type))}
+          query={adapters}
+          columns={columns}
+          rowKey={({ id }) => id}
+          searchText={(row) => `${row.name} ${kindName(row)} ${row.metadata.lastError ?? ""}`}
+          initialSort={{ key: "name", direction: "asc" }}
+          actions={actions}
+          empty={<NoAdapters type={type} add={add} />}
+        />
       </StackItem>
       {doomed && <DeleteAdapter adapter={doomed} onClose={() => setDoomed(undefined)} />}
     </Stack>
@@ -81,14 +71,9 @@ export function AdaptersPage({ type }: { type: Type }) {
 function NoAdapters({ type, add }: { type: Type; add: React.ReactNode }) {
   const { t } = useTranslation("adapters");
   return (
-    <EmptyState titleText={t(`empty.${type}.title`)} headingLevel="h2">
-      <EmptyStateBody>{t(`empty.${type}.body`)}</EmptyStateBody>
-      {add && (
-        <EmptyStateFooter>
-          <EmptyStateActions>{add}</EmptyStateActions>
-        </EmptyStateFooter>
-      )}
-    </EmptyState>
+    <Nothing title={t(`empty.${type}.title`)} action={add}>
+      {t(`empty.${type}.body`)}
+    </Nothing>
   );
 }
 

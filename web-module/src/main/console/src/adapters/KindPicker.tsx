@@ -1,14 +1,7 @@
-import {
-  Card,
-  CardBody,
-  CardHeader,
-  CardTitle,
-  EmptyState,
-  EmptyStateBody,
-  Gallery,
-} from "@patternfly/react-core";
+import { Card, CardBody, CardHeader, CardTitle, Gallery } from "@patternfly/react-core";
 import { useId } from "react";
 import { useTranslation } from "react-i18next";
+import { Nothing } from "../components/Nothing";
 import type { Kind } from "./values";
 
 /** Cards of which one is chosen. */
@@ -24,11 +17,7 @@ export function KindPicker({
   const { t } = useTranslation("adapters");
   const id = useId();
   if (kinds.length === 0) {
-    return (
-      <EmptyState titleText={t("noKinds.title")} headingLevel="h2">
-        <EmptyStateBody>{t("noKinds.body")}</EmptyStateBody>
-      </EmptyState>
-    );
+    return <Nothing title={t("noKinds.title")}>{t("noKinds.body")}</Nothing>;
   }
   return (
     <Gallery hasGutter minWidths={{ default: "14rem" }} role="radiogroup" aria-label={t("kindQuestion")}>

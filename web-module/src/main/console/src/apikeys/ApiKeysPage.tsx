@@ -1,12 +1,4 @@
-import {
-  Button,
-  EmptyState,
-  EmptyStateActions,
-  EmptyStateBody,
-  EmptyStateFooter,
-  Stack,
-  StackItem,
-} from "@patternfly/react-core";
+import { Button, Stack, StackItem } from "@patternfly/react-core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
@@ -14,8 +6,8 @@ import { useMay } from "../api/session";
 import { toApiDescription } from "../app/paths";
 import { useAlerts } from "../components/Alerts";
 import { ConfirmDialog } from "../components/ConfirmDialog";
-import { DataTable } from "../components/DataTable";
-import { Loaded } from "../components/Loaded";
+import { LoadedTable } from "../components/LoadedTable";
+import { Nothing } from "../components/Nothing";
 import { ScreenHeader } from "../components/ScreenHeader";
 import { useAddressParam } from "../components/useAddressParam";
 import { IssuedKey } from "./IssuedKey";
@@ -80,38 +72,32 @@ export default function ApiKeysPage() {
         />
       </StackItem>
       <StackItem>
-        {keys.isError && <Loaded query={keys}>{() => null}</Loaded>}
-        {(keys.data || !keys.isError) && (
-          <DataTable
-            label={t("title")}
-            rows={keys.data}
-            columns={columns}
-            rowKey={({ id }) => id}
-            searchText={({ name, prefix, userEmail }) => [name, prefix, userEmail].join(" ")}
-            initialSort={{ key: "name", direction: "asc" }}
-            actions={
-              mayChange
-                ? (key) => [
-                    { title: t("app:edit"), onClick: () => show(key.id) },
-                    {
-                      title: t(key.enabled ? "disable" : "enable"),
-                      onClick: () => void enable(key, !key.enabled),
-                    },
-                    { title: t("rotate"), onClick: () => ask({ what: "rotate", key }) },
-                    { title: t("app:delete"), isDanger: true, onClick: () => ask({ what: "delete", key }) },
-                  ]
-                : undefined
-            }
-            empty={
-              <EmptyState titleText={t("empty.title")} headingLevel="h2">
-                <EmptyStateBody>{t("empty.body")}</EmptyStateBody>
-                <EmptyStateFooter>
-                  <EmptyStateActions>{create}</EmptyStateActions>
-                </EmptyStateFooter>
-              </EmptyState>
-            }
-          />
-        )}
+        <LoadedTable
+          label={t("title")}
+          query={keys}
+          columns={columns}
+          rowKey={({ id }) => id}
+          searchText={({ name, prefix, userEmail }) => [name, prefix, userEmail].join(" ")}
+          initialSort={{ key: "name", direction: "asc" }}
+          actions={
+            mayChange
+              ? (key) => [
+                  { title: t("app:edit"), onClick: () => show(key.id) },
+                  {
+                    title: t(key.enabled ? "disable" : "enable"),
+                    onClick: () => void enable(key, !key.enabled),
+                  },
+                  { title: t("rotate"), onClick: () => ask({ what: "rotate", key }) },
+                  { title: t("app:delete"), isDanger: true, onClick: () => ask({ what: "delete", key }) },
+                ]
+              : undefined
+          }
+          empty={
+            <Nothing title={t("empty.title")} action={create}>
+              {t("empty.body")}
+            </Nothing>
+          }
+        />
       </StackItem>
       {mayChange && (open || shown === NEW) && (
         <KeyDialog key={shown} apiKey={open ?? null} onIssued={setIssued} onClose={() => show(null)} />

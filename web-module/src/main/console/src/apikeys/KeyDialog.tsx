@@ -51,6 +51,7 @@ export function KeyDialog({ apiKey, onIssued, onClose }: KeyDialogProps) {
       action={t(apiKey ? "app:save" : "create")}
       variant="medium"
       isDisabled={incomplete}
+      values={[name.trim(), [...permissions].sort(), lifetime, lifetime === AT && at]}
       onSubmit={submit}
       onClose={onClose}
     >

@@ -22,6 +22,7 @@ import { answer, client } from "../api/client";
 import { useSessionChange, useUser } from "../api/session";
 
 import { useAlerts } from "../components/Alerts";
+import { useLeaveQuestion } from "../components/LeaveGuard";
 import { toProfile } from "./paths";
 
 export function Header() {
@@ -58,6 +59,7 @@ function UserMenu() {
   const session = useSessionChange();
   const navigate = useNavigate();
   const { addError } = useAlerts();
+  const leave = useLeaveQuestion();
   const [open, setOpen] = useState(false);
 
   async function signOut() {
@@ -91,7 +93,7 @@ function UserMenu() {
         <DropdownItem onClick={() => void navigate(toProfile())} description={user.email}>
           {t("nav.profile")}
         </DropdownItem>
-        <DropdownItem onClick={() => void signOut()}>{t("signOut")}</DropdownItem>
+        <DropdownItem onClick={() => leave(() => void signOut())}>{t("signOut")}</DropdownItem>
       </DropdownList>
     </Dropdown>
   );

@@ -1,5 +1,6 @@
 import { createBrowserRouter, type RouteObject } from "react-router";
 import { AlertsProvider } from "../components/Alerts";
+import { LeaveGuard } from "../components/LeaveGuard";
 import { loadMessages } from "../i18n";
 import { Broken } from "./Broken";
 import { Guarded } from "./Guarded";
@@ -14,7 +15,9 @@ export function createRouter() {
       // Inside of the router, so that a message may have a link in it.
       element: (
         <AlertsProvider>
-          <Shell />
+          <LeaveGuard>
+            <Shell />
+          </LeaveGuard>
         </AlertsProvider>
       ),
       errorElement: <Broken />,

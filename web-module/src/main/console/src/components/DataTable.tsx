@@ -21,7 +21,7 @@ export interface Column<T> {
   width?: ThProps["width"];
 }
 
-interface DataTableProps<T> {
+export interface DataTableProps<T> {
   /** What the rows are, for those who cannot see them. */
   label: string;
   /** Undefined while they are being read. */

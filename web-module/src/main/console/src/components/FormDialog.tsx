@@ -11,6 +11,7 @@ import {
 import { useId, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { wordsOf } from "./Alerts";
+import { useChanged, useLeaveQuestion, useUnsaved } from "./LeaveGuard";
 
 interface FormDialogProps {
   title: string;
@@ -20,6 +21,8 @@ interface FormDialogProps {
   variant?: ModalProps["variant"];
   /** Why it cannot be sent yet. */
   isDisabled?: boolean;
+  /** What stands in the fields; once it differs from what stood there first, closing asks. */
+  values: unknown;
   /** Closes when this succeeds, stays open with the reason when it fails. */
   onSubmit: () => Promise<unknown>;
   onClose: () => void;
@@ -33,6 +36,7 @@ export function FormDialog({
   action,
   variant = "small",
   isDisabled,
+  values,
   onSubmit,
   onClose,
   children,
@@ -41,13 +45,20 @@ export function FormDialog({
   const ids = { title: useId(), form: useId() };
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<unknown>();
+  const forget = useUnsaved(useChanged(values));
+  const leave = useLeaveQuestion();
+
+  function close() {
+    forget();
+    onClose();
+  }
 
   async function submit() {
     setBusy(true);
     setProblem(undefined);
     try {
       await onSubmit();
-      onClose();
+      close();
     } catch (failure) {
       setProblem(failure);
       setBusy(false);
@@ -55,7 +66,7 @@ export function FormDialog({
   }
 
   return (
-    <Modal isOpen variant={variant} onClose={onClose} aria-labelledby={ids.title}>
+    <Modal isOpen variant={variant} onClose={() => leave(close)} aria-labelledby={ids.title}>
       <ModalHeader title={title} labelId={ids.title} description={description} />
       <ModalBody>
         <Form
@@ -79,7 +90,7 @@ export function FormDialog({
         <Button type="submit" form={ids.form} isDisabled={busy || isDisabled} isLoading={busy}>
           {action}
         </Button>
-        <Button variant="link" onClick={onClose}>
+        <Button variant="link" onClick={() => leave(close)}>
           {t("cancel")}
         </Button>
       </ModalFooter>

@@ -1,20 +1,11 @@
-import {
-  Card,
-  CardBody,
-  CardTitle,
-  EmptyState,
-  EmptyStateActions,
-  EmptyStateBody,
-  EmptyStateFooter,
-  Stack,
-  StackItem,
-} from "@patternfly/react-core";
+import { Card, CardBody, CardTitle, Stack, StackItem } from "@patternfly/react-core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useNavigate, useParams, useSearchParams } from "react-router";
 import type { Schema } from "../api/client";
 import { toExplorer } from "../app/paths";
 import { Loaded } from "../components/Loaded";
+import { Nothing } from "../components/Nothing";
 import { ScreenHeader } from "../components/ScreenHeader";
 import { BackupActions } from "./BackupActions";
 import { BackupDetails } from "./BackupDetails";
@@ -39,14 +30,12 @@ export default function BackupPage() {
           <ScreenHeader title={t("backup.title")} parents={parents} />
         </StackItem>
         <StackItem>
-          <EmptyState titleText={t("backup.gone.title")} headingLevel="h2">
-            <EmptyStateBody>{t("backup.gone.body", { path, destination })}</EmptyStateBody>
-            <EmptyStateFooter>
-              <EmptyStateActions>
-                <Link to={toExplorer(id)}>{t("backup.gone.back")}</Link>
-              </EmptyStateActions>
-            </EmptyStateFooter>
-          </EmptyState>
+          <Nothing
+            title={t("backup.gone.title")}
+            action={<Link to={toExplorer(id)}>{t("backup.gone.back")}</Link>}
+          >
+            {t("backup.gone.body", { path, destination })}
+          </Nothing>
         </StackItem>
       </Stack>
     );

@@ -1,17 +1,11 @@
-import {
-  EmptyState,
-  EmptyStateActions,
-  EmptyStateBody,
-  EmptyStateFooter,
-  Stack,
-  StackItem,
-} from "@patternfly/react-core";
+import { Stack, StackItem } from "@patternfly/react-core";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { Link, Navigate, useSearchParams } from "react-router";
 import { useMay } from "../api/session";
 import { toExplorer, toNewAdapter } from "../app/paths";
 import { Loaded } from "../components/Loaded";
+import { Nothing } from "../components/Nothing";
 import { ScreenHeader } from "../components/ScreenHeader";
 import { jobQuery } from "../jobs/api";
 import { useDestinations } from "./queries";
@@ -59,22 +53,18 @@ function FirstDestination() {
         {may("destinations:read") ? (
           <Loaded query={destinations}>
             {() => (
-              <EmptyState titleText={t("nowhere.title")} headingLevel="h2">
-                <EmptyStateBody>{t("nowhere.body")}</EmptyStateBody>
-                {may("destinations:write") && (
-                  <EmptyStateFooter>
-                    <EmptyStateActions>
-                      <Link to={toNewAdapter("storage")}>{t("nowhere.add")}</Link>
-                    </EmptyStateActions>
-                  </EmptyStateFooter>
-                )}
-              </EmptyState>
+              <Nothing
+                title={t("nowhere.title")}
+                action={
+                  may("destinations:write") && <Link to={toNewAdapter("storage")}>{t("nowhere.add")}</Link>
+                }
+              >
+                {t("nowhere.body")}
+              </Nothing>
             )}
           </Loaded>
         ) : (
-          <EmptyState titleText={t("hidden.title")} headingLevel="h2">
-            <EmptyStateBody>{t("hidden.body")}</EmptyStateBody>
-          </EmptyState>
+          <Nothing title={t("hidden.title")}>{t("hidden.body")}</Nothing>
         )}
       </StackItem>
     </Stack>

@@ -8,7 +8,7 @@ import { useExecutionEvents } from "../api/live";
 import { useMay } from "../api/session";
 import { toExecution } from "../app/paths";
 import { Time } from "../components/Time";
-import { RunProgress } from "../restore/RunProgress";
+import { LiveRun } from "../history/LiveRun";
 import { storageKey } from "./queries";
 
 interface VerificationCardProps {
@@ -62,7 +62,7 @@ export function VerificationCard({ destinationId, row, executionId }: Verificati
           )}
           {executionId && !end && may("history:read") && (
             <StackItem>
-              <RunProgress executionId={executionId} label={t("verify.running")} events={events} />
+              <LiveRun id={executionId} type="Verification" events={events} />
             </StackItem>
           )}
           {executionId && !may("history:read") && (

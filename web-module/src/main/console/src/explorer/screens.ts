@@ -20,9 +20,8 @@ export const screens: Screen[] = [
     feature: "explorer",
     titleKey: "backup.title",
     needs: ["storage:read"],
-    // A verification tells how far it is in the words of a restore.
     load: async () => {
-      const [page] = await Promise.all([import("./BackupPage"), loadMessages("restore")]);
+      const [page] = await Promise.all([import("./BackupPage"), loadMessages("history")]);
       return page;
     },
   },

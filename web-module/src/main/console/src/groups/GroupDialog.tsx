@@ -51,6 +51,7 @@ export function GroupDialog({ group, mayChange, onClose }: GroupDialogProps) {
       action={t(group ? "app:save" : "create")}
       variant="medium"
       isDisabled={!name.trim()}
+      values={[name.trim(), [...permissions].sort()]}
       onClose={onClose}
       onSubmit={async () => {
         // Permissions that nobody touched are not sent: the person may not hold them.

@@ -1,20 +1,12 @@
-import {
-  Button,
-  EmptyState,
-  EmptyStateActions,
-  EmptyStateBody,
-  EmptyStateFooter,
-  Label,
-  Stack,
-  StackItem,
-} from "@patternfly/react-core";
+import { Button, Label, Stack, StackItem } from "@patternfly/react-core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useMay } from "../api/session";
 import { useAlerts } from "../components/Alerts";
 import { ConfirmDialog } from "../components/ConfirmDialog";
-import { DataTable, type Column } from "../components/DataTable";
-import { Loaded } from "../components/Loaded";
+import type { Column } from "../components/DataTable";
+import { LoadedTable } from "../components/LoadedTable";
+import { Nothing } from "../components/Nothing";
 import { ScreenHeader } from "../components/ScreenHeader";
 import { useAddressParam } from "../components/useAddressParam";
 import { PERMISSIONS } from "../permissions/permissions";
@@ -80,31 +72,25 @@ export default function GroupsPage() {
         <ScreenHeader title={t("title")} description={t("description")} actions={create} />
       </StackItem>
       <StackItem>
-        {groups.isError && <Loaded query={groups}>{() => null}</Loaded>}
-        {(groups.data || !groups.isError) && (
-          <DataTable
-            label={t("title")}
-            rows={groups.data}
-            columns={columns}
-            rowKey={({ id }) => id}
-            searchText={({ name }) => name}
-            initialSort={{ key: "name", direction: "asc" }}
-            actions={(group) => [
-              { title: t(mayChange && !group.builtIn ? "edit" : "show"), onClick: () => show(group.id) },
-              ...(mayChange && !group.builtIn
-                ? [{ title: t("app:delete"), isDanger: true, onClick: () => setDoomed(group) }]
-                : []),
-            ]}
-            empty={
-              <EmptyState titleText={t("empty.title")} headingLevel="h2">
-                <EmptyStateBody>{t("empty.body")}</EmptyStateBody>
-                <EmptyStateFooter>
-                  <EmptyStateActions>{create}</EmptyStateActions>
-                </EmptyStateFooter>
-              </EmptyState>
-            }
-          />
-        )}
+        <LoadedTable
+          label={t("title")}
+          query={groups}
+          columns={columns}
+          rowKey={({ id }) => id}
+          searchText={({ name }) => name}
+          initialSort={{ key: "name", direction: "asc" }}
+          actions={(group) => [
+            { title: t(mayChange && !group.builtIn ? "edit" : "show"), onClick: () => show(group.id) },
+            ...(mayChange && !group.builtIn
+              ? [{ title: t("app:delete"), isDanger: true, onClick: () => setDoomed(group) }]
+              : []),
+          ]}
+          empty={
+            <Nothing title={t("empty.title")} action={create}>
+              {t("empty.body")}
+            </Nothing>
+          }
+        />
       </StackItem>
       {(open || (shown === NEW && mayChange)) && (
         <GroupDialog

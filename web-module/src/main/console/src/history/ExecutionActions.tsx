@@ -1,17 +1,18 @@
 import { Button } from "@patternfly/react-core";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useNavigate } from "react-router";
 import { answer, client } from "../api/client";
 import { useMay } from "../api/session";
-import { toExecution } from "../app/paths";
-import { useAlerts } from "../components/Alerts";
 import { ConfirmDialog } from "../components/ConfirmDialog";
+import { RunJob } from "../jobs/RunJob";
 import { isOver, type Execution } from "./executions";
 
+type Acted = Pick<Execution, "id" | "type" | "status" | "jobId" | "cancelRequested">;
+
 /** Stops what runs; runs again what is over. */
-export function ExecutionActions({ execution }: { execution: Execution }) {
+export function ExecutionActions({ execution }: { execution: Acted }) {
+  const { t } = useTranslation("history");
   const may = useMay();
   if (!may("jobs:execute")) {
     return null;
@@ -20,27 +21,32 @@ export function ExecutionActions({ execution }: { execution: Execution }) {
     return <Cancel execution={execution} />;
   }
   return execution.type === "Backup" && execution.jobId ? (
-    <RunAgain
+    <RunJob
       jobId={execution.jobId}
-      isUrgent={execution.status === "Failed" || execution.status === "Partial"}
-    />
+      variant={execution.status === "Failed" || execution.status === "Partial" ? "primary" : "secondary"}
+      failure={t("notRun")}
+    >
+      {t("runAgain")}
+    </RunJob>
   ) : null;
 }
 
-function Cancel({ execution: { id, type, status, cancelRequested } }: { execution: Execution }) {
+function Cancel({ execution: { id, type, status, cancelRequested } }: { execution: Acted }) {
   const { t } = useTranslation(["history", "app"]);
   const queries = useQueryClient();
   const [asking, setAsking] = useState(false);
+  const [asked, setAsked] = useState(false);
+  const isStopping = cancelRequested || asked;
   return (
     <>
       <Button
         variant="secondary"
         isDanger
-        isDisabled={cancelRequested}
-        isLoading={cancelRequested}
+        isDisabled={isStopping}
+        isLoading={isStopping}
         onClick={() => setAsking(true)}
       >
-        {t(cancelRequested ? "stopping" : "stop")}
+        {t(isStopping ? "stopping" : "stop")}
       </Button>
       {asking && (
         <ConfirmDialog
@@ -48,6 +54,7 @@ function Cancel({ execution: { id, type, status, cancelRequested } }: { executio
           action={t("stop")}
           onConfirm={async () => {
             await answer(client.POST("/executions/{id}/cancel", { params: { path: { id } } }));
+            setAsked(true);
             await queries.invalidateQueries({ queryKey: ["executions", id] });
             await queries.invalidateQueries({ queryKey: ["history"] });
           }}
@@ -57,31 +64,5 @@ function Cancel({ execution: { id, type, status, cancelRequested } }: { executio
         </ConfirmDialog>
       )}
     </>
-  );
-}
-
-function RunAgain({ jobId, isUrgent }: { jobId: string; isUrgent: boolean }) {
-  const { t } = useTranslation("history");
-  const navigate = useNavigate();
-  const queries = useQueryClient();
-  const { addError } = useAlerts();
-  const run = useMutation({
-    mutationFn: () => answer(client.POST("/jobs/{id}/run", { params: { path: { id: jobId } } })),
-    onSuccess: async ({ executionId }) => {
-      void queries.invalidateQueries({ queryKey: ["history"] });
-      void queries.invalidateQueries({ queryKey: ["dashboard"] });
-      await navigate(toExecution(executionId));
-    },
-    onError: (problem) => addError(t("notRun"), problem),
-  });
-  return (
-    <Button
-      variant={isUrgent ? "primary" : "secondary"}
-      isDisabled={run.isPending}
-      isLoading={run.isPending}
-      onClick={() => run.mutate()}
-    >
-      {t("runAgain")}
-    </Button>
   );
 }

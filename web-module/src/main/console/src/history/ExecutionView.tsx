@@ -45,7 +45,7 @@ export function ExecutionView({
       <Outcome execution={execution} lines={lines} />
       {!over && (
         <StackItem>
-          <RunProgress execution={execution} />
+          <RunProgress progress={execution} />
         </StackItem>
       )}
       <StackItem>

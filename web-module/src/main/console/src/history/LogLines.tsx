@@ -5,6 +5,7 @@ import { useLayoutEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "../i18n/format";
 import type { LogLine } from "./executions";
+import "./history.css";
 
 /** Of a line that is not broken; longer ones are measured when they are shown. */
 const LINE_HEIGHT_PX = 21;

@@ -7,6 +7,7 @@ import {
 } from "@patternfly/react-core";
 import SearchIcon from "@patternfly/react-icons/dist/esm/icons/search-icon";
 import { useTranslation } from "react-i18next";
+import { Nothing } from "../components/Nothing";
 import { Link } from "react-router";
 import { toJobs } from "../app/paths";
 
@@ -28,13 +29,8 @@ export function NothingRan({ narrowed, showAll }: { narrowed: boolean; showAll: 
     );
   }
   return (
-    <EmptyState titleText={t("nothing.title")} headingLevel="h2">
-      <EmptyStateBody>{t("nothing.body")}</EmptyStateBody>
-      <EmptyStateFooter>
-        <EmptyStateActions>
-          <Link to={toJobs()}>{t("nothing.toJobs")}</Link>
-        </EmptyStateActions>
-      </EmptyStateFooter>
-    </EmptyState>
+    <Nothing title={t("nothing.title")} action={<Link to={toJobs()}>{t("nothing.toJobs")}</Link>}>
+      {t("nothing.body")}
+    </Nothing>
   );
 }

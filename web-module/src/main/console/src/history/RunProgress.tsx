@@ -1,13 +1,13 @@
 import { Progress, Stack, StackItem } from "@patternfly/react-core";
 import { useTranslation } from "react-i18next";
+import type { Schema } from "../api/client";
 import { useFormat } from "../i18n/format";
-import type { Execution } from "./executions";
 
 /** How far it is: percent, bytes, speed, and about how long the rest takes when the sizes are known. */
-export function RunProgress({ execution }: { execution: Execution }) {
+export function RunProgress({ progress: at }: { progress: Schema["ExecutionProgress"] }) {
   const { t } = useTranslation(["history", "app"]);
   const format = useFormat();
-  const { status, stage, progress, bytesDone, bytesTotal, speed } = execution;
+  const { status, stage, progress, bytesDone, bytesTotal, speed } = at;
   if (status === "Pending") {
     return <p>{t("waits")}</p>;
   }

@@ -1,15 +1,7 @@
-import {
-  Button,
-  EmptyState,
-  EmptyStateActions,
-  EmptyStateBody,
-  EmptyStateFooter,
-  FormSelect,
-  FormSelectOption,
-  ToolbarItem,
-} from "@patternfly/react-core";
+import { Button, FormSelect, FormSelectOption, ToolbarItem } from "@patternfly/react-core";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { Nothing } from "../components/Nothing";
 import { useNavigate } from "react-router";
 import { useMay } from "../api/session";
 import { toEditJob, toHistory, toNewJob } from "../app/paths";
@@ -102,19 +94,19 @@ function NoJobs({ filtered, onShowAll }: { filtered: boolean; onShowAll: () => v
   const { t } = useTranslation("jobs");
   const may = useMay();
   return (
-    <EmptyState titleText={t(filtered ? "none.filteredTitle" : "none.title")} headingLevel="h2">
-      <EmptyStateBody>{t(filtered ? "none.filteredBody" : "none.body")}</EmptyStateBody>
-      <EmptyStateFooter>
-        <EmptyStateActions>
-          {filtered ? (
-            <Button variant="link" onClick={onShowAll}>
-              {t("show.all")}
-            </Button>
-          ) : (
-            may("jobs:write") && <LinkButton to={toNewJob()}>{t("new.action")}</LinkButton>
-          )}
-        </EmptyStateActions>
-      </EmptyStateFooter>
-    </EmptyState>
+    <Nothing
+      title={t(filtered ? "none.filteredTitle" : "none.title")}
+      action={
+        filtered ? (
+          <Button variant="link" onClick={onShowAll}>
+            {t("show.all")}
+          </Button>
+        ) : (
+          may("jobs:write") && <LinkButton to={toNewJob()}>{t("new.action")}</LinkButton>
+        )
+      }
+    >
+      {t(filtered ? "none.filteredBody" : "none.body")}
+    </Nothing>
   );
 }

@@ -6,8 +6,8 @@ import { useMay } from "../api/session";
 import { toExecution, toHistory, toJob } from "../app/paths";
 import { StatusLabel } from "../components/StatusLabel";
 import { JobLink } from "../history/JobLink";
+import { RunJob } from "../jobs/RunJob";
 import type { Dashboard, Job } from "./dashboard";
-import { RunNow } from "./RunNow";
 import { adviceFor, helpFor } from "./verdict";
 
 /** So many are named at once: who has more has one problem, not many. */
@@ -70,7 +70,16 @@ function Help({ job, recent }: { job: Job; recent: Dashboard["recent"] }) {
     );
   }
   if (help === "run" && may("jobs:execute")) {
-    return <RunNow jobId={jobId} jobName={jobName} />;
+    return (
+      <RunJob
+        jobId={jobId}
+        variant="secondary"
+        label={t("atRisk.runJob", { job: jobName })}
+        failure={t("atRisk.notRun", { job: jobName })}
+      >
+        {t("atRisk.run")}
+      </RunJob>
+    );
   }
   return may("jobs:read") ? (
     <Link

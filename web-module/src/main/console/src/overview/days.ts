@@ -1,3 +1,4 @@
+import { momentOf } from "../jobs/schedule/zone";
 import type { Day } from "./dashboard";
 
 export const RESULTS = ["success", "partial", "failed", "cancelled"] as const;
@@ -27,27 +28,5 @@ export function noonOf(date: string): string {
 
 function startOf(date: string, plusDays: number, timeZone: string): string {
   const [year = 0, month = 1, day = 1] = date.split("-").map(Number);
-  const wall = Date.UTC(year, month - 1, day + plusDays);
-  // The difference to UTC is that of the moment looked for, which is known only roughly at first.
-  const near = wall - differenceAt(wall, timeZone);
-  return new Date(wall - differenceAt(near, timeZone)).toISOString();
-}
-
-/** How far the clocks of a zone are ahead of UTC. */
-function differenceAt(moment: number, timeZone: string): number {
-  const clock = new Intl.DateTimeFormat("en-US", {
-    timeZone,
-    hourCycle: "h23",
-    year: "numeric",
-    month: "numeric",
-    day: "numeric",
-    hour: "numeric",
-    minute: "numeric",
-    second: "numeric",
-  });
-  const read = Object.fromEntries(
-    clock.formatToParts(moment).map(({ type, value }) => [type, Number(value)]),
-  );
-  const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = read;
-  return Date.UTC(year, month - 1, day, hour, minute, second) - moment;
+  return new Date(momentOf(timeZone, Date.UTC(year, month - 1, day + plusDays))).toISOString();
 }

@@ -24,6 +24,7 @@ import { answer, client } from "../api/client";
 import { useSessionChange, useUser } from "../api/session";
 import { chosenTheme, chooseTheme, THEMES } from "../app/theme";
 import { useAlerts } from "../components/Alerts";
+import { useLeaveQuestion } from "../components/LeaveGuard";
 import { SelectField } from "../components/fields";
 import { ScreenHeader } from "../components/ScreenHeader";
 import { chooseLanguage, LANGUAGES, type Language } from "../i18n";
@@ -36,6 +37,7 @@ export default function ProfilePage() {
   const user = useUser();
   const session = useSessionChange();
   const { addError } = useAlerts();
+  const leave = useLeaveQuestion();
   const signOut = useMutation({
     mutationFn: () => answer(client.POST("/auth/logout")),
     onSuccess: session.ended,
@@ -49,7 +51,7 @@ export default function ProfilePage() {
           actions={
             <Button
               variant="secondary"
-              onClick={() => signOut.mutate()}
+              onClick={() => leave(signOut.mutate)}
               isDisabled={signOut.isPending}
               isLoading={signOut.isPending}
             >

@@ -1,11 +1,9 @@
-import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { render, screen, waitFor, within } from "@testing-library/react";
-import userEvent from "@testing-library/user-event";
-import { MemoryRouter } from "react-router";
+import { act, screen, waitFor, within } from "@testing-library/react";
 import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { client } from "../api/client";
 import { backup } from "../explorer/sample";
 import { initLanguage, loadMessages } from "../i18n";
+import { showScreen } from "../testing/showScreen";
 import { RestoreForm } from "./RestoreForm";
 
 const row = backup({ path: "Daily/shop", databases: ["shop", "stock"] });
@@ -28,31 +26,23 @@ function asked() {
 }
 
 function show() {
-  const queries = new QueryClient({ defaultOptions: { queries: { staleTime: Infinity, retry: false } } });
-  queries.setQueryData(["session"], { permissions: ["storage:restore", "sources:read"] });
-  queries.setQueryData(["storage", "d", "analysis", row.path], { databases: row.databases });
   const metadata = { version: "17.2", status: null, lastCheckAt: null, lastError: null };
   const server = { type: "database", config: {}, metadata };
-  queries.setQueryData(
-    ["adapters", "database"],
+  const servers = [
+    { id: "m", name: "Other kind", adapterId: "mysql", ...server },
+    { id: "t", name: "Test server", adapterId: "postgres", ...server },
+    { id: "s", name: "Shop", adapterId: "postgres", ...server },
+  ];
+  return showScreen(
+    <RestoreForm destinationId="d" destination="Cellar" row={row} onStarted={started} />,
+    ["storage:restore", "sources:read"],
     [
-      { id: "m", name: "Other kind", adapterId: "mysql", ...server },
-      { id: "t", name: "Test server", adapterId: "postgres", ...server },
-      { id: "s", name: "Shop", adapterId: "postgres", ...server },
+      [["storage", "d", "analysis", row.path], { databases: row.databases }],
+      [["adapters", "database"], servers],
+      [["adapters", "database", "s", "existing"], [{ name: "shop", sizeBytes: 1536, tableCount: 42 }]],
+      [["adapters", "database", "t", "existing"], []],
     ],
   );
-  queries.setQueryData(
-    ["adapters", "database", "s", "existing"],
-    [{ name: "shop", sizeBytes: 1536, tableCount: 42 }],
-  );
-  render(
-    <QueryClientProvider client={queries}>
-      <MemoryRouter>
-        <RestoreForm destinationId="d" destination="Cellar" row={row} onStarted={started} />
-      </MemoryRouter>
-    </QueryClientProvider>,
-  );
-  return userEvent.setup();
 }
 
 const startButton = () => screen.getByRole<HTMLButtonElement>("button", { name: /^Restore \d/ });
@@ -69,7 +59,7 @@ beforeEach(() => {
 
 describe("A restore", () => {
   it("goes under new names to the server it came from, and refuses to replace anything", async () => {
-    const user = show();
+    const { user } = show();
     expect(screen.getAllByRole("option").map(({ textContent }) => textContent)).toEqual([
       "Test server · 17.2",
       "Shop · 17.2",
@@ -91,7 +81,7 @@ describe("A restore", () => {
   });
 
   it("shows what would be replaced, and replaces it only when that was chosen and typed", async () => {
-    const user = show();
+    const { user } = show();
     await user.click(screen.getByRole("button", { name: "Original names" }));
     expect(within(screen.getByRole("table")).getByText("1.5 KiB, 42 tables")).toBeTruthy();
     expect(startButton().disabled).toBe(true);
@@ -109,7 +99,7 @@ describe("A restore", () => {
   });
 
   it("is free of a conflict when the database is left out", async () => {
-    const user = show();
+    const { user } = show();
     await user.click(screen.getByRole("button", { name: "Original names" }));
     await user.click(screen.getByRole("checkbox", { name: "shop" }));
     expect(startButton().disabled).toBe(false);
@@ -117,7 +107,7 @@ describe("A restore", () => {
   });
 
   it("is forced only after the server has refused it and said why", async () => {
-    const user = show();
+    const { user } = show();
     expect(screen.queryByRole("checkbox", { name: /all the same/ })).toBeNull();
     answerOnce(409, { error: GUARD });
     await user.click(startButton());
@@ -129,5 +119,34 @@ describe("A restore", () => {
     await user.click(startButton());
     await waitFor(() => expect(started).toHaveBeenCalledWith("run"));
     expect(asked()).toMatchObject({ force: true, onExisting: "fail" });
+  });
+});
+
+describe("A restore that was not started", () => {
+  const question = () => screen.queryByRole("dialog", { name: /Leave without saving/ });
+
+  it("is left at once while it is as the page proposed it", async () => {
+    const { user, router } = show();
+    await user.click(screen.getByRole("button", { name: "Original names" }));
+    await user.selectOptions(screen.getByRole("combobox"), "Test server · 17.2");
+    await user.selectOptions(screen.getByRole("combobox"), "Shop · 17.2");
+    await user.click(screen.getByRole("button", { name: "New names" }));
+    await act(() => router.navigate("/away"));
+    expect(screen.getByText("Elsewhere")).toBeTruthy();
+  });
+
+  it("asks before it is left once something is chosen, and not when it has started", async () => {
+    const { user, router } = show();
+    await user.click(screen.getByRole("checkbox", { name: "shop" }));
+    await act(() => router.navigate("/away"));
+    expect(question()).toBeTruthy();
+    await user.click(screen.getByRole("button", { name: "Stay" }));
+    expect(screen.getByRole<HTMLInputElement>("checkbox", { name: "shop" }).checked).toBe(false);
+
+    answerOnce(202, { executionId: "run" });
+    started.mockImplementation(() => void router.navigate("/here?execution=run"));
+    await user.click(startButton());
+    await waitFor(() => expect(router.state.location.search).toBe("?execution=run"));
+    expect(question()).toBeNull();
   });
 });

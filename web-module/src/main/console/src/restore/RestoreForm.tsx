@@ -4,6 +4,7 @@ import { useState, type FormEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { answer, client, Problem, type Schema } from "../api/client";
 import { wordsOf } from "../components/Alerts";
+import { useUnsaved } from "../components/LeaveGuard";
 import { Loaded } from "../components/Loaded";
 import { BackupSummary } from "./BackupSummary";
 import { ConfirmReplace } from "./ConfirmReplace";
@@ -24,6 +25,8 @@ interface RestoreFormProps {
 }
 
 const NO_NAMES: Record<string, string> = {};
+const NONE_LEFT: ReadonlySet<string> = new Set();
+const UNTOUCHED = { naming: "new", edited: NO_NAMES, left: NONE_LEFT } as const;
 
 export function RestoreForm({ destinationId, destination, row, onStarted }: RestoreFormProps) {
   const { t } = useTranslation("restore");
@@ -31,25 +34,32 @@ export function RestoreForm({ destinationId, destination, row, onStarted }: Rest
   const known = useSources();
   const sources = (known.data ?? []).filter(({ adapterId }) => adapterId === row.sourceType);
   const [picked, setPicked] = useState<string>();
-  const target =
-    sources.find(({ id }) => id === picked) ??
-    sources.find(({ name }) => name === row.sourceName) ??
-    sources[0];
+  const usual = sources.find(({ name }) => name === row.sourceName) ?? sources[0];
+  const target = sources.find(({ id }) => id === picked) ?? usual;
   const existing = useExisting(target);
 
   const [naming, setNaming] = useState<Naming>("new");
   const [edited, setEdited] = useState(NO_NAMES);
-  const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
+  const [left, setLeft] = useState(NONE_LEFT);
   const [replace, setReplace] = useState(false);
   const [credentials, setCredentials] = useState(NO_CREDENTIALS);
   const [force, setForce] = useState(false);
   const [confirming, setConfirming] = useState(false);
 
   const caseless = isCaseless(row.sourceType);
-  const choices = choicesOf(analysis.data?.databases ?? [], existing.data ?? [], { naming, edited, left });
+  const choicesBy = (plan: Parameters<typeof choicesOf>[2]) =>
+    choicesOf(analysis.data?.databases ?? [], existing.data ?? [], plan);
+  const choices = choicesBy({ naming, edited, left });
   const problems = nameProblems(choices, caseless);
   const conflicts = conflictsOf(choices, existing.data ?? [], caseless);
   const count = choices.filter(({ selected }) => selected).length;
+
+  const forget = useUnsaved(
+    target !== usual ||
+      replace ||
+      credentials.user + credentials.password !== "" ||
+      JSON.stringify(choices) !== JSON.stringify(choicesBy(UNTOUCHED)),
+  );
 
   const start = useMutation({
     mutationFn: () =>
@@ -68,7 +78,10 @@ export function RestoreForm({ destinationId, destination, row, onStarted }: Rest
           },
         }),
       ),
-    onSuccess: ({ executionId }) => onStarted(executionId),
+    onSuccess: ({ executionId }) => {
+      forget();
+      onStarted(executionId);
+    },
     onError: () => void existing.refetch(),
   });
   const refusal = start.error;

@@ -1,9 +1,10 @@
-import { Alert, EmptyState, EmptyStateBody, Stack, StackItem } from "@patternfly/react-core";
+import { Alert, Stack, StackItem } from "@patternfly/react-core";
 import { useTranslation } from "react-i18next";
 import { Link, useParams, useSearchParams } from "react-router";
 import { useMay } from "../api/session";
 import { toBackup, toExplorer, toSettings } from "../app/paths";
 import { Loaded } from "../components/Loaded";
+import { Nothing } from "../components/Nothing";
 import { ScreenHeader } from "../components/ScreenHeader";
 import { useBackup, useDestinationName } from "../explorer/queries";
 import { RestoreForm } from "./RestoreForm";
@@ -46,9 +47,7 @@ export default function RestorePage() {
           <Loaded query={backup}>
             {(row) =>
               row === null ? (
-                <EmptyState titleText={t("gone.title")} headingLevel="h2">
-                  <EmptyStateBody>{t("gone.body", { path, destination })}</EmptyStateBody>
-                </EmptyState>
+                <Nothing title={t("gone.title")}>{t("gone.body", { path, destination })}</Nothing>
               ) : row.sourceType === "SYSTEM" ? (
                 <Alert isInline variant="info" title={t("system.title")}>
                   {t("system.body")}{" "}

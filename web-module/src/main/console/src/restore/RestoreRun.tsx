@@ -7,9 +7,9 @@ import { useExecutionEvents } from "../api/live";
 import { useMay } from "../api/session";
 import { toExecution } from "../app/paths";
 import { storageKey } from "../explorer/queries";
-import { LogLines } from "./LogLines";
+import { LiveRun } from "../history/LiveRun";
+import { LogLines } from "../history/LogLines";
 import { RestoreResult } from "./RestoreResult";
-import { RunProgress } from "./RunProgress";
 
 interface RestoreRunProps {
   executionId: string;
@@ -53,9 +53,9 @@ export function RestoreRun({ executionId, destinationId, again }: RestoreRunProp
           <CardTitle component="h2">{t(end ? "run.said" : "run.title")}</CardTitle>
           <CardBody>
             {end ? (
-              <LogLines lines={lines} />
+              <LogLines lines={lines} isLive={false} />
             ) : (
-              <RunProgress executionId={executionId} label={t("run.title")} events={events} />
+              <LiveRun id={executionId} type="Restore" events={events} />
             )}
           </CardBody>
         </Card>

@@ -13,6 +13,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useMay } from "../api/session";
 import { useAlerts, wordsOf } from "../components/Alerts";
+import { useUnsaved } from "../components/LeaveGuard";
 import { changesOf, fits, settingIn, type Draft, type SettingGroup } from "./form";
 import { useChangeSettings } from "./queries";
 import { SettingField } from "./SettingField";
@@ -26,6 +27,7 @@ export function SettingsGroup({ group }: { group: SettingGroup }) {
   const [draft, setDraft] = useState<Draft>({});
   const changes = changesOf(group.settings, draft);
   const count = Object.keys(changes).length;
+  useUnsaved(count > 0);
   const good = group.settings.every((setting) => fits(setting, draft));
   const wrong = settingIn(save.error ?? undefined);
 

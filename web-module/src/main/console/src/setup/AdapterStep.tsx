@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { AdapterFields } from "../adapters/AdapterFields";
 import { ConnectionOutcome } from "../adapters/ConnectionOutcome";
 import { KindPicker } from "../adapters/KindPicker";
+import { usePropertyWords } from "../adapters/PropertyForm";
 import {
   kindOf,
   tryStored,
@@ -58,7 +59,7 @@ function Choose({
   kinds,
 }: AdapterStepProps & { all: Adapter[]; kinds: Kind[] }) {
   const { t } = useTranslation("setup");
-  const kind = kindOf(kinds, choice.kindId ?? "");
+  const kind = kindOf(kinds, choice.kind?.id ?? "");
   return (
     <Stack hasGutter>
       {all.length > 0 && (
@@ -84,7 +85,7 @@ function Choose({
           <KindPicker
             kinds={kinds}
             chosen={kind?.id}
-            onChoose={(chosen) => onChange(withKind(choice, chosen, kind))}
+            onChoose={(chosen) => onChange(withKind(choice, chosen))}
           />
         </StackItem>
       )}
@@ -162,6 +163,7 @@ function New({ kind, choice, onChange }: { kind: Kind; choice: Choice; onChange:
 
   return (
     <Stack hasGutter>
+      <Unkept kind={kind} choice={choice} />
       {kind.type === "database" && (
         <StackItem>
           <LoginScript
@@ -181,5 +183,22 @@ function New({ kind, choice, onChange }: { kind: Kind; choice: Choice; onChange:
         </AdapterFields>
       </StackItem>
     </Stack>
+  );
+}
+
+/** After the page was loaded again: names the secrets that have to be typed once more. */
+function Unkept({ kind, choice: { draft, unkept } }: { kind: Kind; choice: Choice }) {
+  const { t } = useTranslation("setup");
+  const wordsOf = usePropertyWords();
+  const missing = kind.properties.filter(({ name }) => unkept.includes(name) && !draft.values[name]);
+  return (
+    missing.length > 0 && (
+      <StackItem>
+        <Alert isInline variant="info" component="p" title={t("unkept.title")}>
+          {t("unkept.body", { fields: missing.map((one) => wordsOf(kind.id, one).label).join(", ") })}{" "}
+          {kind.type === "database" && t("unkept.login")}
+        </Alert>
+      </StackItem>
+    )
   );
 }

@@ -18,16 +18,8 @@ import { wordsOf } from "../components/Alerts";
 import { TextField } from "../components/fields";
 import { Loaded } from "../components/Loaded";
 import { saveRecoveryKit, useCreateProfile, useProfiles, type Profile } from "../vault/queries";
+import { isSettled, type Encryption } from "./encryption";
 import { StepButtons } from "./StepButtons";
-
-/** With which key backups are encrypted. It outlives the step. */
-export interface Encryption {
-  /** "new" until the key is made. */
-  with: Profile | "new" | "none";
-  newName: string;
-  /** Whether somebody said that the kit is stored elsewhere. */
-  kitStored: boolean;
-}
 
 interface EncryptionStepProps {
   encryption: Encryption;
@@ -114,10 +106,7 @@ function Choose({ encryption, onChange, profiles }: EncryptionStepProps & { prof
           onChange={(_, kitStored) => onChange({ ...encryption, kitStored })}
         />
       )}
-      <StepButtons
-        next={t("next")}
-        isDisabled={chosen === "new" || (profile !== null && !encryption.kitStored)}
-      />
+      <StepButtons next={t("next")} isDisabled={!isSettled(encryption)} />
     </Form>
   );
 }
@@ -157,7 +146,7 @@ function NewKey({ encryption, onChange }: EncryptionStepProps) {
 }
 
 /** Whoever loses the server needs it: without the key nobody can read the backups. */
-function Kit({ profile }: { profile: Profile }) {
+function Kit({ profile }: { profile: Pick<Profile, "id" | "name"> }) {
   const { t } = useTranslation("setup");
   const download = useMutation({ mutationFn: saveRecoveryKit });
   return (

@@ -23,7 +23,8 @@ export function Result({ run, verdict, onAgain }: { run: FirstRun; verdict: Verd
   const { t } = useTranslation(["setup", "adapters"]);
   const format = useFormat();
   const may = useMay();
-  const { job, backup, stored, executionId } = run;
+  const { job, backup, stored } = run;
+  const executionId = run.verificationId ?? run.backupId;
   const at = stored?.verification?.verifiedAt;
   const words = wordsOn(run);
   const advice = words && (adviceOn("database", words) ?? adviceOn("storage", words));

@@ -1,6 +1,5 @@
 import {
   Content,
-  Progress,
   ProgressStep,
   ProgressStepper,
   Stack,
@@ -8,19 +7,17 @@ import {
   type ProgressStepProps,
 } from "@patternfly/react-core";
 import { useTranslation } from "react-i18next";
-import type { ExecutionEvents } from "../api/live";
-import { useFormat } from "../i18n/format";
+import { LiveRun } from "../history/LiveRun";
+import { LogLines } from "../history/LogLines";
 import { Result } from "./Result";
-import "./setup.css";
 import type { FirstRun } from "./useFirstRun";
 import { verdictOf, type Verdict } from "./verdict";
-
-const LINES_SHOWN = 12;
 
 /** The first run as it happens, and what may be said of it in the end. */
 export function RunStep({ run, onAgain }: { run: FirstRun; onAgain: () => void }) {
   const { t } = useTranslation("setup");
   const verdict = verdictOf(run);
+  const executionId = run.verificationId ?? run.backupId;
   return (
     <Stack hasGutter>
       <StackItem>
@@ -30,18 +27,23 @@ export function RunStep({ run, onAgain }: { run: FirstRun; onAgain: () => void }
       <StackItem>
         <Steps run={run} verdict={verdict} />
       </StackItem>
-      {verdict ? (
+      {verdict && (
         <StackItem>
           <Result run={run} verdict={verdict} onAgain={onAgain} />
         </StackItem>
-      ) : (
-        <StackItem>
-          <Live events={run.events} label={t(run.phase === "verify" ? "run.verify" : "run.backup")} />
-        </StackItem>
       )}
-      {run.events && (
+      {run.events && executionId && (
         <StackItem>
-          <Log events={run.events} />
+          {verdict ? (
+            <LogLines lines={run.events.lines} isLive={false} />
+          ) : (
+            <LiveRun
+              key={executionId}
+              id={executionId}
+              type={run.verificationId ? "Verification" : "Backup"}
+              events={run.events}
+            />
+          )}
         </StackItem>
       )}
     </Stack>
@@ -76,37 +78,5 @@ function Steps({ run, verdict }: { run: FirstRun; verdict: Verdict | null }) {
         </ProgressStep>
       ))}
     </ProgressStepper>
-  );
-}
-
-function Live({ events, label }: { events: ExecutionEvents | null; label: string }) {
-  const { t } = useTranslation("setup");
-  const format = useFormat();
-  const progress = events?.progress;
-  const amounts = progress && progress.bytesDone > 0 ? format.bytes(progress.bytesDone) : null;
-  const speed = progress?.speed ? t("run.speed", { speed: format.bytes(progress.speed) }) : null;
-  const stage = progress && t(`run.stage.${progress.stage}`, { defaultValue: progress.stage });
-  const words = events?.connection === "lost" ? [t("run.lost")] : [stage, amounts, speed];
-  return (
-    <Progress
-      value={progress?.progress ?? 0}
-      title={label}
-      label={words.filter(Boolean).join(" · ")}
-      valueText={t("run.percent", { percent: progress?.progress ?? 0 })}
-    />
-  );
-}
-
-function Log({ events: { lines } }: { events: ExecutionEvents }) {
-  const { t } = useTranslation("setup");
-  const format = useFormat();
-  return (
-    <ul className="setup-log console-mono" aria-label={t("run.log")}>
-      {lines.slice(-LINES_SHOWN).map((line, index) => (
-        <li key={`${line.timestamp} ${index}`} className={`setup-log-${line.level}`}>
-          <span title={format.exactTime(line.timestamp)}>{line.message}</span>
-        </li>
-      ))}
-    </ul>
   );
 }

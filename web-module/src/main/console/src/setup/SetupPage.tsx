@@ -1,16 +1,14 @@
-import { Alert, Stack, StackItem, Wizard, WizardStep } from "@patternfly/react-core";
+import { Alert, Stack, StackItem } from "@patternfly/react-core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useAdapters } from "../adapters/queries";
-import { useMay, type Permission } from "../api/session";
+import { useKinds } from "../adapters/queries";
+import { useMay, useUser, type Permission } from "../api/session";
+import { Loaded } from "../components/Loaded";
 import { ScreenHeader } from "../components/ScreenHeader";
-import { AdapterStep } from "./AdapterStep";
-import { NO_CHOICE } from "./choice";
-import { EncryptionStep, type Encryption } from "./EncryptionStep";
-import { FIRST_PLAN, jobOf } from "./plan";
-import { RunStep } from "./RunStep";
-import { ScheduleStep } from "./ScheduleStep";
-import { useFirstRun } from "./useFirstRun";
+import { readKept, resumed, type Kept } from "./kept";
+import { SetupWizard } from "./SetupWizard";
+import { newSetup } from "./state";
+import { useFound } from "./useKept";
 
 const NEEDED: readonly Permission[] = [
   "sources:read",
@@ -40,7 +38,7 @@ export default function SetupPage() {
           </Alert>
         ) : (
           <div ref={nameToggleByItsText}>
-            <SetupWizard />
+            <BegunSetup />
           </div>
         )}
       </StackItem>
@@ -53,76 +51,29 @@ function nameToggleByItsText(wizard: HTMLElement | null) {
   wizard?.querySelector(".pf-v6-c-wizard__toggle")?.removeAttribute("aria-label");
 }
 
-function SetupWizard() {
+/** Goes on where this tab was before it was loaded again. */
+function BegunSetup() {
   const { t } = useTranslation("setup");
-  const [source, setSource] = useState(NO_CHOICE);
-  const [destination, setDestination] = useState(NO_CHOICE);
-  const [encryption, setEncryption] = useState<Encryption>({
-    with: "new",
-    newName: t("encryption.defaultName"),
-    kitStored: false,
-  });
-  const [plan, setPlan] = useState(FIRST_PLAN);
-  const { run, start, again } = useFirstRun();
-  const channels = useAdapters("notification", useMay()("notifications:read")).data ?? [];
+  const { id } = useUser();
+  const [kept] = useState(() => readKept(id));
+  return kept ? <ResumedSetup kept={kept} /> : <SetupWizard begin={newSetup(t("encryption.defaultName"))} />;
+}
 
-  const name = plan.name || t("schedule.defaultName", { source: source.picked?.name ?? "" });
-  const key = encryption.with;
-  const encrypted = key === "none" || (typeof key === "object" && encryption.kitStored);
-  const ready = source.picked !== null && destination.picked !== null && encrypted;
-  const goesOn = run.phase !== "idle" && run.phase !== "done";
-
-  async function makeAndRun(): Promise<boolean> {
-    if (!source.picked || !destination.picked || key === "new") {
-      return false;
-    }
-    const ends = {
-      sourceId: source.picked.id,
-      destinationId: destination.picked.id,
-      encryptionProfileId: key === "none" ? null : key.id,
-    };
-    return start(
-      jobOf(
-        plan,
-        name,
-        ends,
-        channels.map(({ id }) => id),
-      ),
-    );
-  }
-
+function ResumedSetup({ kept }: { kept: Kept }) {
+  const sources = useKinds("database");
+  const destinations = useKinds("storage");
+  const found = useFound(kept);
   return (
-    <Wizard
-      navAriaLabel={t("steps")}
-      footer={<></>}
-      isVisitRequired
-      isPlain
-      onStepChange={() => document.getElementById("main")?.scrollTo({ top: 0 })}
-    >
-      <WizardStep id="source" name={t("database.step")} isDisabled={goesOn}>
-        <AdapterStep key="database" type="database" choice={source} onChange={setSource} />
-      </WizardStep>
-      <WizardStep id="destination" name={t("storage.step")} isDisabled={goesOn}>
-        <AdapterStep key="storage" type="storage" choice={destination} onChange={setDestination} />
-      </WizardStep>
-      <WizardStep id="encryption" name={t("encryption.step")} isDisabled={goesOn}>
-        <EncryptionStep encryption={encryption} onChange={setEncryption} />
-      </WizardStep>
-      <WizardStep id="schedule" name={t("schedule.step")} isDisabled={goesOn}>
-        <ScheduleStep
-          plan={plan}
-          onChange={setPlan}
-          name={name}
-          channels={channels}
-          ready={ready}
-          onStart={makeAndRun}
-          busy={run.phase === "starting"}
-          problem={run.phase === "idle" ? (run.problem ?? undefined) : undefined}
-        />
-      </WizardStep>
-      <WizardStep id="run" name={t("run.step")}>
-        <RunStep run={run} onAgain={again} />
-      </WizardStep>
-    </Wizard>
+    <Loaded query={sources}>
+      {(some) => (
+        <Loaded query={destinations}>
+          {(others) => (
+            <Loaded query={found}>
+              {(there) => <SetupWizard begin={resumed(kept, there, [...some, ...others])} />}
+            </Loaded>
+          )}
+        </Loaded>
+      )}
+    </Loaded>
   );
 }

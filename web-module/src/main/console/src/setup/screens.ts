@@ -11,6 +11,7 @@ export const screens: Screen[] = [
       const [page] = await Promise.all([
         import("./SetupPage"),
         loadMessages("adapters"),
+        loadMessages("history"),
         loadMessages("jobs"),
       ]);
       return page;

@@ -4,16 +4,14 @@ import { answer, client, type Schema } from "../api/client";
 import { watchExecution, type ExecutionEvents } from "../api/live";
 import { wordsOf } from "../components/Alerts";
 import type { JobToMake } from "./plan";
+import { NOTHING_BEGUN, type Begun } from "./state";
 
 type Execution = Schema["Execution"];
 type Job = Schema["Job"];
 
 /** How far the way from a job to a verified backup is gone. */
-export interface FirstRun {
+export interface FirstRun extends Begun {
   phase: "idle" | "starting" | "backup" | "verify" | "done";
-  job: Job | null;
-  /** The execution that goes on, or was the last to end. */
-  executionId: string | null;
   events: ExecutionEvents | null;
   backup: Execution | null;
   verification: Execution | null;
@@ -23,9 +21,8 @@ export interface FirstRun {
 }
 
 const IDLE: FirstRun = {
+  ...NOTHING_BEGUN,
   phase: "idle",
-  job: null,
-  executionId: null,
   events: null,
   backup: null,
   verification: null,
@@ -33,17 +30,26 @@ const IDLE: FirstRun = {
   problem: null,
 };
 
-/** Makes the job, or changes the one it made before, runs it, and has every byte of the backup read again. */
-export function useFirstRun() {
+/**
+ * Makes the job, or changes the one it made before, runs it, and has every byte of the backup read again. What was begun
+ * before the page was loaded again goes on.
+ */
+export function useFirstRun({ job: begunJob, backupId: begunId, verificationId }: Begun) {
   const queries = useQueryClient();
-  const [run, setRun] = useState(IDLE);
+  const [run, setRun] = useState<FirstRun>({ ...IDLE, job: begunJob, phase: begunId ? "starting" : "idle" });
   const stop = useRef<() => void>(undefined);
-  useEffect(() => () => stop.current?.(), []);
+  useEffect(() => {
+    if (begunJob && begunId) {
+      void prove(begunJob, begunId, verificationId);
+    }
+    return () => stop.current?.();
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- it goes on once, with what was begun at first
+  }, []);
   const change = (what: Partial<FirstRun>) => setRun((before) => ({ ...before, ...what }));
 
   /** How an execution ended; meanwhile its events are shown. */
   function ended(executionId: string): Promise<Execution> {
-    change({ executionId, events: null });
+    change({ events: null });
     return new Promise((resolve) => {
       stop.current = watchExecution(executionId, (events) => {
         change({ events });
@@ -54,20 +60,23 @@ export function useFirstRun() {
     });
   }
 
-  async function prove(job: Job): Promise<void> {
+  async function prove(job: Job, begun?: string, begunReading?: string | null): Promise<void> {
     const destination = { path: { id: job.destinationId } };
     try {
-      const started = await answer(client.POST("/jobs/{id}/run", { params: { path: { id: job.id } } }));
-      change({ phase: "backup" });
-      const backup = await ended(started.executionId);
+      const backupId =
+        begun ??
+        (await answer(client.POST("/jobs/{id}/run", { params: { path: { id: job.id } } }))).executionId;
+      change({ phase: "backup", backupId, verificationId: begunReading ?? null });
+      const backup = await ended(backupId);
       change({ backup });
       if (backup.path && (backup.status === "Success" || backup.status === "Partial")) {
         const file = backup.path;
-        const reading = await answer(
-          client.POST("/storage/{id}/verify", { params: destination, body: { file } }),
-        );
-        change({ phase: "verify" });
-        const verification = await ended(reading.executionId);
+        const readingId =
+          begunReading ??
+          (await answer(client.POST("/storage/{id}/verify", { params: destination, body: { file } })))
+            .executionId;
+        change({ phase: "verify", verificationId: readingId });
+        const verification = await ended(readingId);
         const rows = await answer(
           client.GET("/storage/{id}/files", {
             params: { ...destination, query: { jobId: job.id, limit: 10 } },

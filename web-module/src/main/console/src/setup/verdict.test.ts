@@ -9,7 +9,8 @@ const row = (status: string) =>
 const done: FirstRun = {
   phase: "done",
   job: null,
-  executionId: "e",
+  backupId: "b",
+  verificationId: "v",
   events: null,
   backup: execution("Success"),
   verification: execution("Success"),

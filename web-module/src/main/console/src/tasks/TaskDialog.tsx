@@ -22,6 +22,7 @@ export function TaskDialog({ task, onClose }: { task: Task; onClose: () => void 
       description={task.description}
       action={t("app:save")}
       isDisabled={!schedule.trim()}
+      values={[schedule.trim(), enabled, runOnStartup]}
       onClose={onClose}
       onSubmit={async () => {
         await update.mutateAsync({ taskId: task.id, schedule: schedule.trim(), enabled, runOnStartup });

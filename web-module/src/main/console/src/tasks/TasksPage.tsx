@@ -1,11 +1,12 @@
-import { Button, Content, EmptyState, Flex, Label, Stack, StackItem, Switch } from "@patternfly/react-core";
+import { Button, Content, Flex, Label, Stack, StackItem, Switch } from "@patternfly/react-core";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { useMay } from "../api/session";
 import { toExecution, toHistory } from "../app/paths";
 import { useAlerts } from "../components/Alerts";
-import { DataTable, type Column } from "../components/DataTable";
-import { Loaded } from "../components/Loaded";
+import type { Column } from "../components/DataTable";
+import { LoadedTable } from "../components/LoadedTable";
+import { Nothing } from "../components/Nothing";
 import { ScreenHeader } from "../components/ScreenHeader";
 import { StatusLabel } from "../components/StatusLabel";
 import { Time } from "../components/Time";
@@ -136,19 +137,16 @@ export default function TasksPage() {
         />
       </StackItem>
       <StackItem>
-        {tasks.isError && <Loaded query={tasks}>{() => null}</Loaded>}
-        {(tasks.data || !tasks.isError) && (
-          <DataTable
-            label={t("title")}
-            rows={tasks.data}
-            columns={columns}
-            rowKey={({ id }) => id}
-            actions={
-              mayChange ? (task) => [{ title: t("editAction"), onClick: () => show(task.id) }] : undefined
-            }
-            empty={<EmptyState titleText={t("empty")} headingLevel="h2" />}
-          />
-        )}
+        <LoadedTable
+          label={t("title")}
+          query={tasks}
+          columns={columns}
+          rowKey={({ id }) => id}
+          actions={
+            mayChange ? (task) => [{ title: t("editAction"), onClick: () => show(task.id) }] : undefined
+          }
+          empty={<Nothing title={t("empty")} />}
+        />
       </StackItem>
       {open && mayChange && <TaskDialog key={open.id} task={open} onClose={() => show(null)} />}
     </Stack>

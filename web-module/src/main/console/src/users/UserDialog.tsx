@@ -41,6 +41,7 @@ export function UserDialog({ user, onClose }: { user: User | null; onClose: () =
       title={user ? t("editTitle", { name: user.name }) : t("createTitle")}
       action={t(user ? "app:save" : "create")}
       isDisabled={!email.trim() || (!user && !password)}
+      values={[email.trim(), name.trim(), password, enabled, [...groupIds].sort()]}
       onSubmit={submit}
       onClose={onClose}
     >

@@ -1,12 +1,4 @@
-import {
-  Button,
-  EmptyState,
-  EmptyStateBody,
-  Label,
-  LabelGroup,
-  Stack,
-  StackItem,
-} from "@patternfly/react-core";
+import { Button, Label, LabelGroup, Stack, StackItem } from "@patternfly/react-core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
@@ -14,8 +6,9 @@ import { useMay, useUser } from "../api/session";
 import { toAudit } from "../app/paths";
 import { useAlerts } from "../components/Alerts";
 import { ConfirmDialog } from "../components/ConfirmDialog";
-import { DataTable, type Column } from "../components/DataTable";
-import { Loaded } from "../components/Loaded";
+import type { Column } from "../components/DataTable";
+import { LoadedTable } from "../components/LoadedTable";
+import { Nothing } from "../components/Nothing";
 import { ScreenHeader } from "../components/ScreenHeader";
 import { Time } from "../components/Time";
 import { useAddressParam } from "../components/useAddressParam";
@@ -110,42 +103,35 @@ export default function UsersPage() {
         />
       </StackItem>
       <StackItem>
-        {users.isError && <Loaded query={users}>{() => null}</Loaded>}
-        {(users.data || !users.isError) && (
-          <DataTable
-            label={t("title")}
-            rows={users.data}
-            columns={columns}
-            rowKey={({ id }) => id}
-            searchText={({ name, email, groups }) => [name, email, ...groups].join(" ")}
-            initialSort={{ key: "name", direction: "asc" }}
-            actions={
-              mayChange || may("audit:read")
-                ? (user) => [
-                    ...(mayChange
-                      ? [
-                          { title: t("app:edit"), onClick: () => show(user.id) },
-                          user.enabled
-                            ? { title: t("disable"), onClick: () => setLocked(user) }
-                            : { title: t("enable"), onClick: () => void enable(user) },
-                        ]
-                      : []),
-                    ...(may("audit:read")
-                      ? [{ title: <Link to={toAudit({ user: user.id })}>{t("audit")}</Link> }]
-                      : []),
-                    ...(mayChange
-                      ? [{ title: t("app:delete"), isDanger: true, onClick: () => setDoomed(user) }]
-                      : []),
-                  ]
-                : undefined
-            }
-            empty={
-              <EmptyState titleText={t("empty.title")} headingLevel="h2">
-                <EmptyStateBody>{t("empty.body")}</EmptyStateBody>
-              </EmptyState>
-            }
-          />
-        )}
+        <LoadedTable
+          label={t("title")}
+          query={users}
+          columns={columns}
+          rowKey={({ id }) => id}
+          searchText={({ name, email, groups }) => [name, email, ...groups].join(" ")}
+          initialSort={{ key: "name", direction: "asc" }}
+          actions={
+            mayChange || may("audit:read")
+              ? (user) => [
+                  ...(mayChange
+                    ? [
+                        { title: t("app:edit"), onClick: () => show(user.id) },
+                        user.enabled
+                          ? { title: t("disable"), onClick: () => setLocked(user) }
+                          : { title: t("enable"), onClick: () => void enable(user) },
+                      ]
+                    : []),
+                  ...(may("audit:read")
+                    ? [{ title: <Link to={toAudit({ user: user.id })}>{t("audit")}</Link> }]
+                    : []),
+                  ...(mayChange
+                    ? [{ title: t("app:delete"), isDanger: true, onClick: () => setDoomed(user) }]
+                    : []),
+                ]
+              : undefined
+          }
+          empty={<Nothing title={t("empty.title")}>{t("empty.body")}</Nothing>}
+        />
       </StackItem>
       {mayChange && (open || shown === NEW) && (
         <UserDialog key={shown} user={open ?? null} onClose={() => show(null)} />

@@ -45,6 +45,7 @@ export function ProfileDialog({ profile, onCreated, onClose }: ProfileDialogProp
       description={t(profile ? "editHelp" : "createHelp")}
       action={t(profile ? "app:save" : imports ? "importAction" : "create")}
       isDisabled={!name.trim() || (imports && !keyIsGood)}
+      values={[name.trim(), description.trim(), imports && key, imports && oldId.trim()]}
       onSubmit={submit}
       onClose={onClose}
     >

@@ -1,20 +1,12 @@
-import {
-  Alert,
-  Button,
-  EmptyState,
-  EmptyStateActions,
-  EmptyStateBody,
-  EmptyStateFooter,
-  Stack,
-  StackItem,
-} from "@patternfly/react-core";
+import { Alert, Button, Stack, StackItem } from "@patternfly/react-core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useMay } from "../api/session";
 import { useAlerts } from "../components/Alerts";
 import { ConfirmDialog } from "../components/ConfirmDialog";
-import { DataTable, type Column } from "../components/DataTable";
-import { Loaded } from "../components/Loaded";
+import type { Column } from "../components/DataTable";
+import { LoadedTable } from "../components/LoadedTable";
+import { Nothing } from "../components/Nothing";
 import { ScreenHeader } from "../components/ScreenHeader";
 import { Time } from "../components/Time";
 import { useAddressParam } from "../components/useAddressParam";
@@ -84,34 +76,28 @@ export default function VaultPage() {
         </StackItem>
       )}
       <StackItem>
-        {profiles.isError && <Loaded query={profiles}>{() => null}</Loaded>}
-        {(profiles.data || !profiles.isError) && (
-          <DataTable
-            label={t("profiles")}
-            rows={profiles.data}
-            columns={columns}
-            rowKey={({ id }) => id}
-            searchText={({ name, description, id }) => [name, description, id].join(" ")}
-            initialSort={{ key: "name", direction: "asc" }}
-            actions={
-              mayChange
-                ? (profile) => [
-                    { title: t("app:edit"), onClick: () => show(profile.id) },
-                    { title: t("kit.action"), onClick: () => setKit({ profile, isNew: false }) },
-                    { title: t("app:delete"), isDanger: true, onClick: () => setDoomed(profile) },
-                  ]
-                : undefined
-            }
-            empty={
-              <EmptyState titleText={t("empty.title")} headingLevel="h2">
-                <EmptyStateBody>{t("empty.body")}</EmptyStateBody>
-                <EmptyStateFooter>
-                  <EmptyStateActions>{create}</EmptyStateActions>
-                </EmptyStateFooter>
-              </EmptyState>
-            }
-          />
-        )}
+        <LoadedTable
+          label={t("profiles")}
+          query={profiles}
+          columns={columns}
+          rowKey={({ id }) => id}
+          searchText={({ name, description, id }) => [name, description, id].join(" ")}
+          initialSort={{ key: "name", direction: "asc" }}
+          actions={
+            mayChange
+              ? (profile) => [
+                  { title: t("app:edit"), onClick: () => show(profile.id) },
+                  { title: t("kit.action"), onClick: () => setKit({ profile, isNew: false }) },
+                  { title: t("app:delete"), isDanger: true, onClick: () => setDoomed(profile) },
+                ]
+              : undefined
+          }
+          empty={
+            <Nothing title={t("empty.title")} action={create}>
+              {t("empty.body")}
+            </Nothing>
+          }
+        />
       </StackItem>
       {mayChange && (open || shown === NEW) && (
         <ProfileDialog

@@ -45,7 +45,7 @@ export function useDeleteProfile() {
 }
 
 /** Straight into a file of the person's; no cache keeps the key. */
-export async function saveRecoveryKit({ id, name }: Profile): Promise<void> {
+export async function saveRecoveryKit({ id, name }: Pick<Profile, "id" | "name">): Promise<void> {
   const kit = await answerWithHead(
     client.GET("/vault/{id}/recovery-kit", { params: { path: { id } }, parseAs: "blob" }),
   );

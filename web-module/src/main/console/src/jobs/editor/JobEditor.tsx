@@ -5,8 +5,9 @@ import { useTranslation } from "react-i18next";
 import { useLocation, useNavigate } from "react-router";
 import { toJob, toJobs } from "../../app/paths";
 import { useAlerts, wordsOf } from "../../components/Alerts";
-import { createJob, updateJob, type Job } from "../api";
 import { LinkButton } from "../../components/LinkButton";
+import { useUnsaved } from "../../components/LeaveGuard";
+import { createJob, updateJob, type Job } from "../api";
 import { changesOf, problemsOf, requestOf, type FormProblem, type JobForm } from "./form";
 import { NotificationSection } from "./NotificationSection";
 import { RetentionSection } from "./RetentionSection";
@@ -38,6 +39,7 @@ export function JobEditor({ job, saved: firstSaved }: { job?: Job; saved: JobFor
   const [tried, setTried] = useState(false);
   const retention = useRetentionCheck(job, saved, form);
   const problems = useMemo(() => problemsOf(form), [form]);
+  const forget = useUnsaved(Object.keys(changesOf(saved, form)).length > 0, { outlivesQuery: true });
   useScrollToHash();
 
   const save = useMutation({
@@ -48,6 +50,7 @@ export function JobEditor({ job, saved: firstSaved }: { job?: Job; saved: JobFor
       void queries.invalidateQueries({ queryKey: ["jobs"], refetchType: "none" });
       void queries.invalidateQueries({ queryKey: ["dashboard"] });
       addAlert(t(job ? "edit.done" : "new.done", { name: stored.name }));
+      forget();
       void navigate(toJob(stored.id));
     },
   });

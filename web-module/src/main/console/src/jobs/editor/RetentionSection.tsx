@@ -5,7 +5,7 @@ import { LinesSkeleton, LoadFailed } from "../../components/Loaded";
 import { useAdapters } from "../api";
 import { PolicyFields } from "../retention/PolicyFields";
 import { PreviewView } from "../retention/PreviewView";
-import { newlyDeleted } from "../retention/shortening";
+import { isKnown, newlyDeleted } from "../retention/shortening";
 import type { SectionProps } from "./JobEditor";
 import { Section } from "./Section";
 import type { RetentionCheck } from "./useRetentionCheck";
@@ -93,7 +93,7 @@ function Preview({
           {state === "shown" || state === "failed" ? (
             <Checkbox
               id="retention-confirmed"
-              label={t(state === "failed" ? "confirmation.blind" : "confirmation.yes")}
+              label={t(places?.every(isKnown) ? "confirmation.yes" : "confirmation.blind")}
               isChecked={check.confirmed}
               onChange={(_, on) => check.confirm(on)}
             />
@@ -106,7 +106,7 @@ function Preview({
   );
 
   function warning(): string {
-    if (!places || places.some((place) => place.error !== null)) {
+    if (!places?.every(isKnown)) {
       return t("confirmation.shorter");
     }
     const count = newlyDeleted(places);

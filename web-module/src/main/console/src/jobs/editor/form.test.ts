@@ -73,6 +73,12 @@ describe("The form of a job", () => {
     expect(changed({ encryptionProfileId: "key" })).toEqual({ encryptionProfileId: "key" });
   });
 
+  it("does not take another order of what was ticked for a change", () => {
+    const saved = { ...form, notificationIds: ["a", "b"] };
+    expect(changesOf(saved, { ...saved, notificationIds: ["b", "a"] })).toEqual({});
+    expect(changesOf(saved, { ...saved, notificationIds: ["b"] })).toEqual({ notificationIds: ["b"] });
+  });
+
   it("sends the destinations in their new order", () => {
     const [first, second] = form.destinations;
     expect(first && second && changed({ destinations: [second, first] }).destinations).toEqual([

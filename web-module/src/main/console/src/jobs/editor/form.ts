@@ -97,12 +97,18 @@ export function changesOf(before: JobForm, after: JobForm): JobChanges {
   const old = requestOf(before);
   const now = requestOf(after);
   const changed = (Object.keys(now) as (keyof JobChanges)[]).filter(
-    (field) => JSON.stringify(old[field]) !== JSON.stringify(now[field]),
+    (field) => inAnyOrder(old[field]) !== inAnyOrder(now[field]),
   );
   if (changed.includes("compression") && !changed.includes("compressionLevel")) {
     changed.push("compressionLevel");
   }
   return Object.fromEntries(changed.map((field) => [field, now[field]]));
+}
+
+/** In which order databases and channels were ticked means nothing. */
+function inAnyOrder(value: unknown): string {
+  const isNames = Array.isArray(value) && value.every((name) => typeof name === "string");
+  return JSON.stringify(isNames ? value.toSorted() : value);
 }
 
 export type FormProblem =

@@ -3,7 +3,7 @@ import { act, renderHook, waitFor } from "@testing-library/react";
 import type { ReactNode } from "react";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { previewRetention, type Job, type Retention, type RetentionPreview } from "../api";
-import { newlyDeleted } from "../retention/shortening";
+import { isKnown, newlyDeleted } from "../retention/shortening";
 import { NEW_JOB, type JobForm } from "./form";
 import { useRetentionCheck } from "./useRetentionCheck";
 
@@ -16,8 +16,8 @@ const keep = (keepCount: number): JobForm => ({
   retention: { ...SAVED.retention, mode: "SIMPLE", keepCount },
 });
 
-/** Three backups, of which the policy keeps the newest. */
-function preview(retention?: Retention): RetentionPreview {
+/** Three backups at each destination that the server knows of, of which the policy keeps the newest. */
+function preview(retention?: Retention, ids = ["a"]): RetentionPreview {
   const kept = retention?.simple?.keepCount ?? 3;
   const backups = ["x", "y", "z"].map((path, index) => ({
     path,
@@ -26,18 +26,27 @@ function preview(retention?: Retention): RetentionPreview {
     keep: index < kept,
     reason: "",
   }));
-  const place = { destinationId: "a", destinationName: "A", retention: null, keep: kept, delete: 3 - kept };
   return {
-    destinations: [{ ...place, needsConfirmation: false, fingerprint: "f", error: null, backups }],
+    destinations: ids.map((destinationId) => ({
+      destinationId,
+      destinationName: destinationId.toUpperCase(),
+      retention: retention ?? null,
+      keep: kept,
+      delete: 3 - kept,
+      needsConfirmation: false,
+      fingerprint: "f",
+      error: null,
+      backups,
+    })),
   };
 }
 
-function check(form: JobForm, job: Job | null = JOB) {
+function check(form: JobForm, job: Job | null = JOB, saved = SAVED) {
   const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
   const wrapper = ({ children }: { children: ReactNode }) => (
     <QueryClientProvider client={client}>{children}</QueryClientProvider>
   );
-  return renderHook((now: JobForm) => useRetentionCheck(job ?? undefined, SAVED, now), {
+  return renderHook((now: JobForm) => useRetentionCheck(job ?? undefined, saved, now), {
     wrapper,
     initialProps: form,
   });
@@ -95,5 +104,54 @@ describe("Retention that is changed in the form", () => {
 
   it("is not shown while its numbers are wrong", () => {
     expect(check(keep(0)).result.current.state).toBe("invalid");
+  });
+});
+
+describe("Retention at several destinations", () => {
+  const newest = (keepCount: number) => ({ ...SAVED.retention, mode: "SIMPLE" as const, keepCount });
+  const at = (configId: string, keepCount: number | null) => ({
+    configId,
+    retention: keepCount === null ? null : newest(keepCount),
+  });
+  const saved: JobForm = {
+    ...SAVED,
+    retention: newest(3),
+    destinations: [at("a", null), at("b", 3), at("c", 3)],
+  };
+
+  beforeEach(() => {
+    vi.mocked(previewRetention).mockImplementation(async (_, tried) =>
+      preview(tried, ["a", "b", "c", "new"]),
+    );
+  });
+
+  it("is tried once for each policy, and each destination has the verdicts of its own", async () => {
+    const form = { ...saved, retention: newest(2), destinations: [at("a", null), at("b", 1), at("c", 2)] };
+    const { result } = check(form, JOB, saved);
+    act(() => result.current.preview());
+    await waitFor(() => expect(result.current.state).toBe("shown"));
+    const tried = vi
+      .mocked(previewRetention)
+      .mock.calls.map(([, policy]) => policy?.simple?.keepCount ?? null);
+    expect(tried).toEqual([null, 2, 1]);
+    const kept = result.current.places?.map((place) => [
+      place.destinationId,
+      place.retention?.simple?.keepCount,
+      place.backups.filter(({ keep }) => keep).length,
+    ]);
+    expect(kept).toEqual([
+      ["a", 2, 2],
+      ["b", 1, 1],
+      ["c", 2, 2],
+    ]);
+  });
+
+  it("says nothing of a destination that the saved job does not have, whatever the server answers", async () => {
+    const form = { ...saved, destinations: [at("a", 1), at("new", 1), at("other", 1), at("", null)] };
+    const { result } = check(form, JOB, saved);
+    act(() => result.current.preview());
+    await waitFor(() => expect(result.current.state).toBe("shown"));
+    expect(result.current.places?.map(isKnown)).toEqual([true, false, false]);
+    expect(newlyDeleted(result.current.places ?? [])).toBe(2);
   });
 });

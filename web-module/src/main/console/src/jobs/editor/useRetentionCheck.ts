@@ -4,6 +4,7 @@ import { previewRetention, type Job, type Retention } from "../api";
 import { retentionOf } from "../retention/policy";
 import {
   isShortening,
+  notAsked,
   policiesOf,
   policyChanges,
   verdictsOf,
@@ -31,7 +32,8 @@ export function useRetentionCheck(job: Job | undefined, saved: JobForm, form: Jo
   const [asked, setAsked] = useState<string>();
   const [confirmedFor, setConfirmedFor] = useState<string>();
   const changes = policyChanges(saved, form);
-  const places = form.destinations.map(({ configId }) => configId);
+  const places = form.destinations.map(({ configId }) => configId).filter(Boolean);
+  const isSaved = (id: string) => saved.destinations.some(({ configId }) => configId === id);
   const signature = JSON.stringify([places, changes.map(({ after }) => retentionOf(after))]);
   const invalid = problemsOf(form).has("retentionWrong");
   const wanted = job !== undefined && !invalid && asked === signature;
@@ -56,11 +58,11 @@ export function useRetentionCheck(job: Job | undefined, saved: JobForm, form: Jo
   return {
     state: invalid ? "invalid" : !wanted ? "none" : loaded ? "shown" : failed ? "failed" : "loading",
     places: loaded
-      ? places.flatMap((id) => {
+      ? places.map((id) => {
           const before = placeOf(null, id);
           const change = changes.find(({ destinationId }) => destinationId === id);
           const after = change ? placeOf(retentionOf(change.after), id) : before;
-          return after ? [verdictsOf(before, after)] : [];
+          return after && isSaved(id) ? verdictsOf(before, after) : notAsked(id);
         })
       : undefined,
     error: failed?.error,

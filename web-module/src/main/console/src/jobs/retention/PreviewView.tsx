@@ -1,12 +1,15 @@
 import { Alert, Content, Stack, StackItem, ToggleGroup, ToggleGroupItem } from "@patternfly/react-core";
 import { useTranslation } from "react-i18next";
+import { SelectField } from "../../components/fields";
 import { useAddressParam } from "../../components/useAddressParam";
 import { useFormat } from "../../i18n/format";
 import { useTimeZone } from "../api";
 import { isZone } from "../schedule/zone";
 import { BackupCalendar } from "./BackupCalendar";
 import { BackupList } from "./BackupList";
-import { newlyDeleted, type PlaceVerdicts } from "./shortening";
+import { isKnown, newlyDeleted, type PlaceVerdicts } from "./shortening";
+import { policyFormOf } from "./policy";
+import { usePolicyWords } from "./usePolicyWords";
 import "./retention.css";
 
 const VIEWS = ["calendar", "list"] as const;
@@ -24,6 +27,7 @@ export function PreviewView({
   const [chosen, setChosen] = useAddressParam("at");
   const view = VIEWS.find((kind) => kind === wanted) ?? "calendar";
   const zone = useTimeZone();
+  const words = usePolicyWords();
   const place = places.find(({ destinationId }) => destinationId === chosen) ?? mostTelling(places);
   if (!place) {
     return null;
@@ -33,16 +37,19 @@ export function PreviewView({
     <Stack hasGutter>
       {places.length > 1 && (
         <StackItem>
-          <ToggleGroup aria-label={t("destinations")}>
-            {places.map(({ destinationId }) => (
-              <ToggleGroupItem
-                key={destinationId}
-                text={nameOf(destinationId)}
-                isSelected={destinationId === place.destinationId}
-                onChange={() => setChosen(destinationId)}
-              />
-            ))}
-          </ToggleGroup>
+          <SelectField
+            label={t("preview.place")}
+            value={place.destinationId}
+            onChange={(id) => setChosen(id, { replace: true })}
+            options={places.map((one) => ({
+              value: one.destinationId,
+              label: t(`preview.at.${isKnown(one) ? "read" : one.wasAsked ? "notRead" : "notAsked"}`, {
+                name: nameOf(one.destinationId),
+                deleted: one.backups.filter(({ keep }) => !keep).length,
+              }),
+            }))}
+            help={place.retention && words(policyFormOf(place.retention))}
+          />
         </StackItem>
       )}
       <StackItem>
@@ -82,6 +89,13 @@ const mostTelling = (places: readonly PlaceVerdicts[]) =>
 function Verdict({ place, name }: { place: PlaceVerdicts; name: string }) {
   const { t } = useTranslation("jobs");
   const format = useFormat();
+  if (!place.wasAsked) {
+    return (
+      <Alert isInline variant="info" component="p" title={t("preview.notAsked", { name })}>
+        {t("preview.notAskedBody")}
+      </Alert>
+    );
+  }
   if (place.error !== null) {
     return (
       <Alert isInline variant="warning" component="p" title={t("preview.notRead", { name })}>

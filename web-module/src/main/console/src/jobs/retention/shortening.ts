@@ -1,4 +1,4 @@
-import type { RetentionPreview } from "../api";
+import type { Retention, RetentionPreview } from "../api";
 import { mayKeepLess, retentionOf, samePolicy, type PolicyForm } from "./policy";
 
 export type Place = RetentionPreview["destinations"][number];
@@ -47,7 +47,10 @@ export interface Verdict extends PlacedBackup {
 
 export interface PlaceVerdicts {
   destinationId: string;
-  destinationName: string | null;
+  /** The policy that was tried there; null when nothing could be. */
+  retention: Retention | null;
+  /** Only the destinations of the saved job are asked; of others nothing is known. */
+  wasAsked: boolean;
   error: string | null;
   /** So much would go that a run asks for a person's confirmation first. */
   needsConfirmation: boolean;
@@ -59,7 +62,8 @@ export function verdictsOf(saved: Place | undefined, wanted: Place): PlaceVerdic
   const goesNow = new Set(saved?.backups.filter(({ keep }) => !keep).map(({ path }) => path));
   return {
     destinationId: wanted.destinationId,
-    destinationName: wanted.destinationName,
+    retention: wanted.retention,
+    wasAsked: true,
     error: wanted.error ?? saved?.error ?? null,
     needsConfirmation: wanted.needsConfirmation === true,
     backups: wanted.backups.map((backup) => ({
@@ -68,6 +72,21 @@ export function verdictsOf(saved: Place | undefined, wanted: Place): PlaceVerdic
     })),
   };
 }
+
+/** A destination that the job gets only when it is saved. */
+export function notAsked(destinationId: string): PlaceVerdicts {
+  return {
+    destinationId,
+    retention: null,
+    wasAsked: false,
+    error: null,
+    needsConfirmation: false,
+    backups: [],
+  };
+}
+
+/** Whether its backups were looked at, so that something may be said of them. */
+export const isKnown = ({ wasAsked, error }: PlaceVerdicts) => wasAsked && error === null;
 
 export const newlyDeleted = (places: readonly PlaceVerdicts[]) =>
   places.reduce((sum, { backups }) => sum + backups.filter((backup) => backup.newlyDeleted).length, 0);
