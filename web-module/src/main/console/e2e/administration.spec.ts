@@ -94,3 +94,36 @@ test("Several jobs are switched off at once, and the audit trail says so unbroke
   await page.getByRole("button", { name: "Check the chain" }).click();
   await expect(page.getByText(/lines are as they were written$/)).toBeVisible();
 });
+
+test.describe("Two people who edit the same", () => {
+  test.use({ refusals: [/^PUT .* 412$/] });
+
+  test("job: whoever saves last is told, and overwrites nothing", async ({ page, world }) => {
+    const name = fresh("Edited twice");
+    const { id } = await world.job(name);
+    await signIn(page);
+    await page.goto(`/jobs/${id}/edit`);
+    await page.getByRole("textbox", { name: "Name", exact: true }).fill(`${name} by the second`);
+    await world.put(`/jobs/${id}`, { name: `${name} by the first` });
+
+    await page.getByRole("button", { name: "Save" }).click();
+    await expect(page.getByText(/^It was changed meanwhile/)).toBeVisible();
+    expect((await world.get<{ name: string }>(`/jobs/${id}`)).name).toBe(`${name} by the first`);
+  });
+
+  test("group: so is whoever has its dialog open", async ({ page, world }) => {
+    const name = fresh("Edited twice");
+    const { id } = await world.post("/groups", { name, permissions: ["jobs:read"] });
+    await signIn(page);
+    await page.goto("/groups");
+    await page.getByRole("textbox", { name: "Search in: Groups" }).fill(name);
+    await page.getByRole("button", { name: /^Actions/ }).click();
+    await page.getByRole("menuitem", { name: "Edit" }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByRole("textbox", { name: "Name" }).fill(`${name} by the second`);
+    await world.put(`/groups/${id}`, { permissions: ["jobs:read", "history:read"] });
+
+    await dialog.getByRole("button", { name: "Save" }).click();
+    await expect(dialog.getByText(/It was changed meanwhile/)).toBeVisible();
+  });
+});

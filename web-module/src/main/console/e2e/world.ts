@@ -53,6 +53,11 @@ export class World {
     return answer.json();
   }
 
+  async put(path: string, data: object): Promise<void> {
+    const answer = await this.requests.put(`/api${path}`, { data });
+    expect(answer.ok(), `PUT ${path}: ${await answer.text()}`).toBe(true);
+  }
+
   job(name: string, changes: object = {}): Promise<{ id: string }> {
     return this.post("/jobs", {
       name,

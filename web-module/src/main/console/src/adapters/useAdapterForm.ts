@@ -1,6 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { answer, client } from "../api/client";
+import { answer, client, ifStill } from "../api/client";
 import { wordsOf } from "../components/Alerts";
 import { forgetAdapters, tryConnection, tryStored, type Adapter, type Outcome } from "./queries";
 import { configOf, missing, namedIn, type Kind, type Values } from "./values";
@@ -39,6 +39,7 @@ export function useAdapterForm(
   stored?: Adapter,
 ): AdapterForm {
   const queries = useQueryClient();
+  const [seen] = useState(stored);
   const [busy, setBusy] = useState<Busy>(null);
   const [outcome, setOutcome] = useState<Outcome>();
   const [problem, setProblem] = useState<string>();
@@ -86,7 +87,10 @@ export function useAdapterForm(
         const body = { name: draft.name.trim(), config: config() };
         const saved = await answer(
           stored
-            ? client.PUT("/adapters/{id}", { params: { path: { id: stored.id } }, body })
+            ? client.PUT("/adapters/{id}", {
+                params: { path: { id: stored.id }, header: ifStill(seen) },
+                body,
+              })
             : client.POST("/adapters", { body: { ...body, type: kind.type, adapterId: kind.id } }),
         );
         await forgetAdapters(queries, kind.type);

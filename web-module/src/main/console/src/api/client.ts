@@ -42,6 +42,13 @@ interface Outcome<T> {
   response: Response;
 }
 
+/**
+ * Makes a change depend on what was seen: the server refuses it when somebody else changed the thing meanwhile. Nothing
+ * seen, such as for a switch that says all by itself, changes whatever is there.
+ */
+export const ifStill = (seen?: { updatedAt: string }) =>
+  seen ? { "If-Match": `"${seen.updatedAt}"` } : undefined;
+
 /** The body of a successful answer; anything else is thrown as a {@link Problem}. */
 export async function answer<T>(call: Promise<Outcome<T>>): Promise<T> {
   return (await answerWithHead(call)).data;

@@ -25,6 +25,7 @@ export function KeyDialog({ apiKey, onIssued, onClose }: KeyDialogProps) {
   const { addAlert } = useAlerts();
   const { permissions: held } = useUser();
   const create = useCreateKey();
+  const [seen] = useState(apiKey ?? undefined);
   const update = useUpdateKey();
   const [name, setName] = useState(apiKey?.name ?? "");
   const [permissions, setPermissions] = useState<readonly Permission[]>(apiKey?.permissions ?? []);
@@ -37,7 +38,7 @@ export function KeyDialog({ apiKey, onIssued, onClose }: KeyDialogProps) {
   async function submit() {
     const body = { name: name.trim(), permissions: [...permissions], expiresAt };
     if (apiKey) {
-      await update.mutateAsync({ id: apiKey.id, body: changesOf(apiKey, body) });
+      await update.mutateAsync({ id: apiKey.id, body: changesOf(apiKey, body), seen });
       addAlert(t("saved", { name: body.name }));
     } else {
       onIssued(await create.mutateAsync(body));

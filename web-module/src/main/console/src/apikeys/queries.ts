@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { answer, client, type Schema } from "../api/client";
+import { answer, client, ifStill, type Schema } from "../api/client";
 import type { Permission } from "../api/session";
 
 export type ApiKey = Schema["ApiKey"];
@@ -36,8 +36,13 @@ export function useCreateKey() {
 
 export function useUpdateKey() {
   return useMutation({
-    mutationFn: ({ id, body }: { id: string; body: Partial<KeyRequest> }) =>
-      answer(client.PUT("/api-keys/{id}", { params: { path: { id } }, body: body as KeyRequest })),
+    mutationFn: ({ id, body, seen }: { id: string; body: Partial<KeyRequest>; seen?: ApiKey }) =>
+      answer(
+        client.PUT("/api-keys/{id}", {
+          params: { path: { id }, header: ifStill(seen) },
+          body: body as KeyRequest,
+        }),
+      ),
     onSuccess: useKeysChanged(),
   });
 }

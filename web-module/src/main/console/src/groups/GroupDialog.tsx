@@ -19,6 +19,7 @@ interface GroupDialogProps {
 export function GroupDialog({ group, mayChange, onClose }: GroupDialogProps) {
   const { t } = useTranslation("groups");
   const { addAlert } = useAlerts();
+  const [seen] = useState(group ?? undefined);
   const save = useSaveGroup();
   const { permissions: held } = useUser();
   const titleId = useId();
@@ -57,7 +58,7 @@ export function GroupDialog({ group, mayChange, onClose }: GroupDialogProps) {
         // Permissions that nobody touched are not sent: the person may not hold them.
         const touched = !sameChoice(permissions, group?.permissions ?? []);
         const body = { name: name.trim(), ...(touched && { permissions: [...permissions] }) };
-        await save.mutateAsync({ id: group?.id ?? null, body });
+        await save.mutateAsync({ seen, body });
         addAlert(t("saved", { name: body.name }));
       }}
     >

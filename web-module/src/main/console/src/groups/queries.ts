@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { answer, client, type Schema } from "../api/client";
+import { answer, client, ifStill, type Schema } from "../api/client";
 
 export type Group = Schema["Group"];
 
@@ -21,11 +21,11 @@ function useGroupsChanged() {
 export function useSaveGroup() {
   const onSuccess = useGroupsChanged();
   return useMutation({
-    mutationFn: ({ id, body }: { id: string | null; body: Schema["GroupRequest"] & { name: string } }) =>
+    mutationFn: ({ seen, body }: { seen?: Group; body: Schema["GroupRequest"] & { name: string } }) =>
       answer(
-        id === null
-          ? client.POST("/groups", { body })
-          : client.PUT("/groups/{id}", { params: { path: { id } }, body }),
+        seen
+          ? client.PUT("/groups/{id}", { params: { path: { id: seen.id }, header: ifStill(seen) }, body })
+          : client.POST("/groups", { body }),
       ),
     onSuccess,
   });

@@ -1,5 +1,5 @@
 import { queryOptions, useQuery } from "@tanstack/react-query";
-import { answer, client, type Schema } from "../api/client";
+import { answer, client, ifStill, type Schema } from "../api/client";
 import { useMay } from "../api/session";
 
 export type Job = Schema["Job"];
@@ -83,8 +83,8 @@ export function useProfiles() {
 
 export const createJob = (job: JobChanges) => answer(client.POST("/jobs", { body: job }));
 
-export const updateJob = (id: string, changes: JobChanges) =>
-  answer(client.PUT("/jobs/{id}", { params: { path: { id } }, body: changes }));
+export const updateJob = (id: string, changes: JobChanges, seen?: Job) =>
+  answer(client.PUT("/jobs/{id}", { params: { path: { id }, header: ifStill(seen) }, body: changes }));
 
 export const deleteJob = (id: string) => answer(client.DELETE("/jobs/{id}", { params: { path: { id } } }));
 

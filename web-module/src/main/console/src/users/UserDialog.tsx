@@ -12,6 +12,7 @@ import { useCreateUser, useUpdateUser, type User } from "./queries";
 export function UserDialog({ user, onClose }: { user: User | null; onClose: () => void }) {
   const { t } = useTranslation("users");
   const { addAlert } = useAlerts();
+  const [seen] = useState(user ?? undefined);
   const create = useCreateUser();
   const update = useUpdateUser();
   const [email, setEmail] = useState(user?.email ?? "");
@@ -31,7 +32,7 @@ export function UserDialog({ user, onClose }: { user: User | null; onClose: () =
       ...(touched && { groupIds: [...groupIds] }),
     };
     await (user
-      ? update.mutateAsync({ id: user.id, body: password ? { ...body, password } : body })
+      ? update.mutateAsync({ id: user.id, body: password ? { ...body, password } : body, seen })
       : create.mutateAsync({ ...body, password }));
     addAlert(t("saved", { name: body.name }));
   }

@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { answer, client, type Schema } from "../api/client";
+import { answer, client, ifStill, type Schema } from "../api/client";
 
 export type User = Schema["User"];
 
@@ -32,8 +32,13 @@ export function useCreateUser() {
 export function useUpdateUser() {
   const onSuccess = useUsersChanged();
   return useMutation({
-    mutationFn: ({ id, body }: { id: string; body: Partial<UserRequest> }) =>
-      answer(client.PUT("/users/{id}", { params: { path: { id } }, body: body as UserRequest })),
+    mutationFn: ({ id, body, seen }: { id: string; body: Partial<UserRequest>; seen?: User }) =>
+      answer(
+        client.PUT("/users/{id}", {
+          params: { path: { id }, header: ifStill(seen) },
+          body: body as UserRequest,
+        }),
+      ),
     onSuccess,
     gcTime: 0,
   });

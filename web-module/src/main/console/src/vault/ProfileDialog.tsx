@@ -19,6 +19,7 @@ export function ProfileDialog({ profile, onCreated, onClose }: ProfileDialogProp
   const { t } = useTranslation("vault");
   const { addAlert } = useAlerts();
   const create = useCreateProfile();
+  const [seen] = useState(profile ?? undefined);
   const update = useUpdateProfile();
   const [name, setName] = useState(profile?.name ?? "");
   const [description, setDescription] = useState(profile?.description ?? "");
@@ -30,8 +31,8 @@ export function ProfileDialog({ profile, onCreated, onClose }: ProfileDialogProp
 
   async function submit() {
     const body = { name: name.trim(), description: description.trim() || null };
-    if (profile) {
-      await update.mutateAsync({ id: profile.id, body });
+    if (seen) {
+      await update.mutateAsync({ seen, body });
       addAlert(t("saved", { name: body.name }));
       return;
     }

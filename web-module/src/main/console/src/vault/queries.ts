@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { answer, answerWithHead, client, type Schema } from "../api/client";
+import { answer, answerWithHead, client, ifStill, type Schema } from "../api/client";
 import { saveFile } from "../components/saveFile";
 
 export type Profile = Schema["Profile"];
@@ -30,8 +30,8 @@ export function useCreateProfile() {
 export function useUpdateProfile() {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: ({ id, body }: { id: string; body: { name: string; description: string | null } }) =>
-      answer(client.PUT("/vault/{id}", { params: { path: { id } }, body })),
+    mutationFn: ({ seen, body }: { seen: Profile; body: { name: string; description: string | null } }) =>
+      answer(client.PUT("/vault/{id}", { params: { path: { id: seen.id }, header: ifStill(seen) }, body })),
     onSuccess: () => queries.invalidateQueries({ queryKey: KEY }),
   });
 }

@@ -28,13 +28,14 @@ export interface SectionProps {
   errorOf: (...problems: FormProblem[]) => string | null;
 }
 
-/** `saved` is read once: what others change meanwhile stays as they have it, unless it is changed here as well. */
+/** `job` and `saved` are what was there at first: the server refuses the form when others have changed the job since. */
 export function JobEditor({ job, saved: firstSaved }: { job?: Job; saved: JobForm }) {
   const { t } = useTranslation("jobs");
   const navigate = useNavigate();
   const queries = useQueryClient();
   const { addAlert } = useAlerts();
   const [saved] = useState(firstSaved);
+  const [seen] = useState(job);
   const [form, setForm] = useState(firstSaved);
   const [tried, setTried] = useState(false);
   const retention = useRetentionCheck(job, saved, form);
@@ -43,7 +44,7 @@ export function JobEditor({ job, saved: firstSaved }: { job?: Job; saved: JobFor
   useScrollToHash();
 
   const save = useMutation({
-    mutationFn: () => (job ? updateJob(job.id, changesOf(saved, form)) : createJob(requestOf(form))),
+    mutationFn: () => (job ? updateJob(job.id, changesOf(saved, form), seen) : createJob(requestOf(form))),
     onSuccess: (stored) => {
       queries.setQueryData(["jobs", stored.id], stored);
       // Read again by the page that comes next, not by the one that is left.
