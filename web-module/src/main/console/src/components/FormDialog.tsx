@@ -11,7 +11,7 @@ import {
 import { useId, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { wordsOf } from "./Alerts";
-import { useChanged, useLeaveQuestion, useUnsaved } from "./LeaveGuard";
+import { keepFocus, useChanged, useLeaveQuestion, useUnsaved } from "./LeaveGuard";
 
 interface FormDialogProps {
   title: string;
@@ -66,7 +66,16 @@ export function FormDialog({
   }
 
   return (
-    <Modal isOpen variant={variant} onClose={() => leave(close)} aria-labelledby={ids.title}>
+    <Modal
+      isOpen
+      variant={variant}
+      onClose={() => leave(close)}
+      onEscapePress={(event) => {
+        keepFocus(event);
+        leave(close);
+      }}
+      aria-labelledby={ids.title}
+    >
       <ModalHeader title={title} labelId={ids.title} description={description} />
       <ModalBody>
         <Form

@@ -146,14 +146,28 @@ describe("A dialog", () => {
     const { user } = showScreen(<Dialog />);
     await user.type(field(), "Deploy");
     await close(user);
-    expect(question()).toBeTruthy();
+    await waitFor(() => expect(document.activeElement).toBe(button("Stay")));
     await user.keyboard("{Escape}");
     expect(question()).toBeNull();
     expect(field().value).toBe("Deploy");
     await close(user);
+    await waitFor(() => expect(document.activeElement).toBe(button("Stay")));
     await user.click(button("Leave without saving"));
     expect(screen.queryByRole("dialog")).toBeNull();
     expect(closesAtOnce()).toBe(true);
+  });
+
+  it("has no Escape go on to the document, where the trap of the focus would end by it", async () => {
+    const { user } = showScreen(<Dialog />);
+    await user.type(field(), "Deploy");
+    const seen = vi.fn();
+    document.addEventListener("keydown", seen);
+    await user.keyboard("{Escape}");
+    expect(question()).toBeTruthy();
+    await user.keyboard("{Escape}");
+    expect(question()).toBeNull();
+    document.removeEventListener("keydown", seen);
+    expect(seen).not.toHaveBeenCalled();
   });
 
   it("asks once when the browser goes back, whatever key follows", async () => {

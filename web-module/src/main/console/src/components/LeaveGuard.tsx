@@ -79,7 +79,10 @@ function Question({ onAnswer }: { onAnswer: (isLeaving: boolean) => void }) {
     <Modal
       isOpen
       variant="small"
-      onEscapePress={() => onAnswer(false)}
+      onEscapePress={(event) => {
+        keepFocus(event);
+        onAnswer(false);
+      }}
       aria-labelledby={`${id}-title`}
       aria-describedby={`${id}-body`}
     >
@@ -114,6 +117,14 @@ export function useUnsaved(changed: boolean, { outlivesQuery = false } = {}): ()
 /** For ways out that do not change the address, such as closing a dialog: goes them when nothing was changed, or asks. */
 export function useLeaveQuestion(): (leave: () => void) => void {
   return useContext(GuardContext).ask;
+}
+
+/**
+ * For the Escape of a dialog that may stay open, or lies over one: PatternFly's traps of the focus take every Escape that
+ * comes as far as the document for their end.
+ */
+export function keepFocus(escape: KeyboardEvent): void {
+  escape.stopPropagation();
 }
 
 /** Whether values differ from those that stood there first. */
