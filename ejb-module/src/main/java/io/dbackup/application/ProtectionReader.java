@@ -22,8 +22,8 @@ import java.util.stream.Stream;
  * Decides for every job how well it protects now. With ten thousand jobs that is most of what the
  * overview costs, so it is kept until something is changed on any node: every change of a job or a
  * source is in the audit trail and every end of an execution is counted, and both are told by one
- * small row. When only executions ended, their jobs alone are read again. Thread-safe; joins the
- * transaction.
+ * small row. What else is in the trail, such as logins and started backups, changes no job. When
+ * only executions ended, their jobs alone are read again. Thread-safe; joins the transaction.
  */
 @ApplicationScoped
 class ProtectionReader {
@@ -47,12 +47,8 @@ class ProtectionReader {
 
   private record Known(Stamp stamp, Instant at, List<JobProtection> jobs) {}
 
-  /** The same as long as nothing was changed and nothing ended. */
-  private record Stamp(Optional<AuditHead> changes, Duration grace, long ended) {
-    boolean sameButForEnds(Stamp other) {
-      return changes.equals(other.changes) && grace.equals(other.grace);
-    }
-  }
+  /** The same as long as nothing was done and nothing ended. */
+  private record Stamp(Optional<AuditHead> done, Duration grace, long ended) {}
 
   /** Those at risk first. */
   List<JobProtection> all() {
@@ -64,10 +60,11 @@ class ProtectionReader {
             Duration.ofMinutes(settings.get(Settings.OVERDUE_GRACE)),
             figures.ended());
     Known before = known;
-    if (before == null || !before.stamp().sameButForEnds(stamp) || !isFresh(before, now)) {
+    if (before == null || !isFresh(before, now) || changed(before.stamp(), stamp)) {
       return keep(stamp, now, outcomes.all().stream().map(row -> decide(row, stamp, now)));
     }
-    if (before.stamp().equals(stamp)) {
+    if (before.stamp().ended() == stamp.ended()) {
+      known = new Known(stamp, before.at(), before.jobs());
       return before.jobs();
     }
     Set<String> ended = figures.jobsEndedSince(before.at().minus(MARGIN), FEW + 1);
@@ -78,6 +75,20 @@ class ProtectionReader {
         before.jobs().stream().filter(job -> !ended.contains(job.jobId()));
     Stream<JobProtection> again = outcomes.of(ended).stream().map(row -> decide(row, stamp, now));
     return keep(stamp, before.at(), Stream.concat(others, again));
+  }
+
+  /** Whether anything but ends of executions may have made a difference to a job. */
+  private boolean changed(Stamp before, Stamp now) {
+    if (!before.grace().equals(now.grace())) {
+      return true;
+    }
+    if (before.done().equals(now.done())) {
+      return false;
+    }
+    return before.done().isEmpty()
+        || now.done().isEmpty()
+        || now.done().get().lastSequence() < before.done().get().lastSequence()
+        || audit.changedAfter(before.done().get().lastSequence());
   }
 
   private List<JobProtection> keep(Stamp stamp, Instant at, Stream<JobProtection> jobs) {

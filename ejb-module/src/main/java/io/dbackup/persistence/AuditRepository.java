@@ -1,6 +1,7 @@
 package io.dbackup.persistence;
 
 import io.dbackup.access.User;
+import io.dbackup.audit.AuditAction;
 import io.dbackup.audit.AuditEntry;
 import io.dbackup.audit.AuditFilter;
 import io.dbackup.audit.AuditHead;
@@ -74,6 +75,21 @@ public class AuditRepository {
   /** The head of the chain as it is now; empty when somebody removed it. */
   public Optional<AuditHead> head() {
     return head("");
+  }
+
+  /** Whether a line after this one tells of something made, changed or deleted. */
+  public boolean changedAfter(long sequence) {
+    return entityManager
+            .createQuery(
+                "select count(e) from AuditEntry e where e.sequence > :sequence"
+                    + " and e.action in (:made, :changed, :deleted)",
+                Long.class)
+            .setParameter("sequence", sequence)
+            .setParameter("made", AuditAction.CREATE)
+            .setParameter("changed", AuditAction.UPDATE)
+            .setParameter("deleted", AuditAction.DELETE)
+            .getSingleResult()
+        > 0;
   }
 
   /** Replaces the head, which the caller has locked. */

@@ -55,6 +55,19 @@ class ProtectionReaderTest {
   }
 
   @Test
+  void whatIsDoneWithoutChangingAJobShouldNotMakeItReadAgain() {
+    room.store("job-1", "0 2 * * *");
+    List<JobProtection> before = reader.all();
+
+    database.transaction(() -> room.jobs().run("job-1"));
+
+    assertThat(reader.all()).isSameAs(before);
+    database.transaction(
+        () -> room.jobs().update("job-1", Edition.ANY, WantedJob.named("Other").changes()));
+    assertThat(reader.all()).extracting(JobProtection::jobName).containsExactly("Other");
+  }
+
+  @Test
   void anEndedBackupShouldCountAtOnce() {
     room.store("job-1", "0 2 * * *");
     assertThat(states()).containsExactly(ProtectionState.NEVER);
