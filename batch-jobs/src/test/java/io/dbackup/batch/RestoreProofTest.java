@@ -139,7 +139,10 @@ class RestoreProofTest {
   }
 
   private Optional<Instant> proof() {
-    List<JobOutcomeRepository.Row> rows = engine.bean(JobOutcomeRepository.class).of(List.of(job));
+    List<JobOutcomeRepository.Row> rows =
+        engine.bean(JobOutcomeRepository.class).all().stream()
+            .filter(row -> row.jobId().equals(job))
+            .toList();
     assertThat(rows).hasSize(1);
     return rows.get(0).lastRestoredAt();
   }

@@ -14,8 +14,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -28,13 +30,10 @@ import java.util.stream.Stream;
 @ApplicationScoped
 class ProtectionReader {
   /** Time alone makes a job overdue; nobody needs to know sooner than this. */
-  private static final Duration KEPT_FOR = Duration.ofSeconds(10);
+  private static final Duration KEPT_FOR = Duration.ofSeconds(30);
 
   /** How much the clocks of nodes may differ, and an end may be stored after its time. */
   private static final Duration MARGIN = Duration.ofMinutes(1);
-
-  /** Of more jobs it is cheaper to read all. */
-  private static final int FEW = 500;
 
   @Inject JobOutcomeRepository outcomes;
   @Inject AuditRepository audit;
@@ -67,14 +66,13 @@ class ProtectionReader {
       known = new Known(stamp, before.at(), before.jobs());
       return before.jobs();
     }
-    Set<String> ended = figures.jobsEndedSince(before.at().minus(MARGIN), FEW + 1);
-    if (ended.size() > FEW) {
-      return keep(stamp, now, outcomes.all().stream().map(row -> decide(row, stamp, now)));
-    }
+    Map<String, JobProtection> again =
+        outcomes.endedSince(before.at().minus(MARGIN)).stream()
+            .map(row -> decide(row, stamp, now))
+            .collect(Collectors.toMap(JobProtection::jobId, Function.identity()));
     Stream<JobProtection> others =
-        before.jobs().stream().filter(job -> !ended.contains(job.jobId()));
-    Stream<JobProtection> again = outcomes.of(ended).stream().map(row -> decide(row, stamp, now));
-    return keep(stamp, before.at(), Stream.concat(others, again));
+        before.jobs().stream().filter(job -> !again.containsKey(job.jobId()));
+    return keep(stamp, before.at(), Stream.concat(others, again.values().stream()));
   }
 
   /** Whether anything but ends of executions may have made a difference to a job. */

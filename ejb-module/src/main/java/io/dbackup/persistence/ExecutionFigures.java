@@ -15,7 +15,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Counts of executions, without reading their history. Joins the caller's transaction. */
 @ApplicationScoped
@@ -88,24 +87,6 @@ public class ExecutionFigures {
             .createQuery("select sum(d.runs) from ExecutionDay d", Long.class)
             .getSingleResult();
     return ended == null ? 0 : ended;
-  }
-
-  /**
-   * The jobs of which a backup, or what was done with one, ended since a moment; at most so many.
-   */
-  public Set<String> jobsEndedSince(Instant moment, int limit) {
-    return Set.copyOf(
-        entityManager
-            .createQuery(
-                "select distinct e.jobId from Execution e where e.type in :types and e.jobId is not"
-                    + " null and e.endedAt >= :moment",
-                String.class)
-            .setParameter(
-                "types",
-                List.of(ExecutionType.BACKUP, ExecutionType.VERIFICATION, ExecutionType.RESTORE))
-            .setParameter("moment", moment)
-            .setMaxResults(limit)
-            .getResultList());
   }
 
   /** How many ended in which way since a moment, that one included. */

@@ -51,14 +51,19 @@ public class JobOutcomeRepository {
     return rows(entityManager.createQuery(ROWS, Object[].class));
   }
 
-  /** One row for each of these jobs that there is, in no order. */
-  public List<Row> of(Collection<String> jobIds) {
-    return jobIds.isEmpty()
-        ? List.of()
-        : rows(
-            entityManager
-                .createQuery(ROWS + " where j.id in :jobs", Object[].class)
-                .setParameter("jobs", jobIds));
+  /** Of each job of which a backup, or what was done with one, ended since a moment. */
+  public List<Row> endedSince(Instant moment) {
+    return rows(
+        entityManager
+            .createQuery(
+                ROWS
+                    + " where j.id in (select e.jobId from Execution e where e.endedAt >= :moment"
+                    + " and e.type in (:backup, :verification, :restore))",
+                Object[].class)
+            .setParameter("moment", moment)
+            .setParameter("backup", ExecutionType.BACKUP)
+            .setParameter("verification", ExecutionType.VERIFICATION)
+            .setParameter("restore", ExecutionType.RESTORE));
   }
 
   private static List<Row> rows(TypedQuery<Object[]> query) {
