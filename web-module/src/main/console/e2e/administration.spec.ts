@@ -1,6 +1,14 @@
-import { request as http } from "@playwright/test";
+import { request as http, type Page } from "@playwright/test";
 import { expect, signIn, test } from "./console";
 import { fresh } from "./world";
+
+/** What the menu of a row offers, wherever in the list the row is. */
+async function choose(page: Page, list: string, name: string, item: string) {
+  await page.getByRole("textbox", { name: `Search in: ${list}` }).fill(name);
+  const row = page.getByRole("row").filter({ hasText: name });
+  await row.getByRole("button", { name: /^Actions/ }).click();
+  await page.getByRole("menuitem", { name: item }).click();
+}
 
 test("A person is let in, sees what the group allows, and is shut out again", async ({ page, browser }) => {
   const group = fresh("Watchers");
@@ -30,9 +38,7 @@ test("A person is let in, sees what the group allows, and is shut out again", as
   await expect(theirs.getByRole("heading", { level: 1, name: "Jobs" })).toBeVisible();
   await expect(theirs.getByRole("link", { name: "Create job" })).toBeHidden();
 
-  await page.getByRole("textbox", { name: "Search in: Users" }).fill(email);
-  await page.getByRole("button", { name: /^Actions/ }).click();
-  await page.getByRole("menuitem", { name: "Disable" }).click();
+  await choose(page, "Users", email, "Disable");
   await dialog.getByRole("button", { name: "Disable user" }).click();
   await expect(dialog).toBeHidden();
   expect((await theirs.request.get("/api/jobs")).status()).toBe(401);
@@ -57,9 +63,7 @@ test("A key is shown once, opens what it lists, and stops when it is deleted", a
   expect((await script.get("/api/jobs")).status()).toBe(200);
   expect((await script.get("/api/vault")).status()).toBe(403);
 
-  await page.getByRole("textbox", { name: "Search in: API keys" }).fill(name);
-  await page.getByRole("button", { name: /^Actions/ }).click();
-  await page.getByRole("menuitem", { name: "Delete" }).click();
+  await choose(page, "API keys", name, "Delete");
   await dialog.getByRole("button", { name: "Delete key" }).click();
   await expect(dialog).toBeHidden();
   expect((await script.get("/api/jobs")).status()).toBe(401);
@@ -116,9 +120,7 @@ test.describe("Two people who edit the same", () => {
     const { id } = await world.post("/groups", { name, permissions: ["jobs:read"] });
     await signIn(page);
     await page.goto("/groups");
-    await page.getByRole("textbox", { name: "Search in: Groups" }).fill(name);
-    await page.getByRole("button", { name: /^Actions/ }).click();
-    await page.getByRole("menuitem", { name: "Edit" }).click();
+    await choose(page, "Groups", name, "Edit");
     const dialog = page.getByRole("dialog");
     await dialog.getByRole("textbox", { name: "Name" }).fill(`${name} by the second`);
     await world.put(`/groups/${id}`, { permissions: ["jobs:read", "history:read"] });
