@@ -196,12 +196,14 @@ class NotificationSenderTest {
             "Backup failed: " + job.name(),
             "Backup failed: " + job.name(),
             "Channel could not be reached: Mail to Ann");
-    assertThat(told.get(1).text()).contains("The mail server is away");
+    assertThat(told).anyMatch(one -> one.text().contains("The mail server is away"));
     assertThat(log(execution))
         .contains("Notification channel \"Mail to Ann\" could not be reached");
 
     room.clock.advance(ChannelAlarm.QUIET);
     room.failed(job);
+    beat();
+    // What is written while a round sends may have to wait for the next.
     beat();
     assertThat(room.channels.given(CHAT)).as("said again after a day").hasSize(5);
   }
