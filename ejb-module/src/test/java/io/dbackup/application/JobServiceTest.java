@@ -21,6 +21,7 @@ import io.dbackup.retention.RetentionPolicy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -371,6 +372,20 @@ class JobServiceTest {
     assertThat(page.get(0).destinations()).hasSize(1);
     assertThat(page.get(0).nextRunAt()).isEqualTo(all.get(1).nextRunAt()).isPresent();
     assertThat(room.jobs().list(5, 3)).isEmpty();
+  }
+
+  @Test
+  void aChangeOfAStateThatIsNoLongerThereShouldBeRefusedAndSaveNothing() {
+    String id = create(WantedJob.named("Nightly")).job().id();
+    Edition seen = Edition.of(Set.of(get(id).job().updatedAt()));
+    room.clock.advance(Duration.ofSeconds(1));
+    update(id, WantedJob.named("By the first"));
+
+    BackupException refusal =
+        refused(() -> room.jobs().update(id, seen, WantedJob.named("By the second").changes()));
+
+    assertThat(refusal.category()).isEqualTo(ErrorCategory.STALE);
+    assertThat(get(id).job().name()).isEqualTo("By the first");
   }
 
   @Test
