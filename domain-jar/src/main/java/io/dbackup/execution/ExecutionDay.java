@@ -29,9 +29,11 @@ public class ExecutionDay {
 
   private long runs;
 
+  /** Of all of them together, from start to end. */
   @Column(name = "duration_ms")
   private long durationMillis;
 
+  /** What all of them together stored at destinations. */
   @Column(name = "stored_bytes")
   private long storedBytes;
 
@@ -48,35 +50,5 @@ public class ExecutionDay {
   /** The key of a day, type and status. */
   public static String id(LocalDate date, ExecutionType type, ExecutionStatus status) {
     return date + " " + type + " " + status;
-  }
-
-  public String id() {
-    return id;
-  }
-
-  public LocalDate date() {
-    return date;
-  }
-
-  public ExecutionType type() {
-    return type;
-  }
-
-  public ExecutionStatus status() {
-    return status;
-  }
-
-  public long runs() {
-    return runs;
-  }
-
-  /** Milliseconds of all of them together, from start to end. */
-  public long durationMillis() {
-    return durationMillis;
-  }
-
-  /** Bytes that all of them together stored at destinations. */
-  public long storedBytes() {
-    return storedBytes;
   }
 }

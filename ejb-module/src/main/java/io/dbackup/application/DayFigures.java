@@ -1,6 +1,6 @@
 package io.dbackup.application;
 
-import io.dbackup.execution.ExecutionDay;
+import io.dbackup.execution.EndedOnDay;
 import io.dbackup.execution.ExecutionStatus;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -21,7 +21,7 @@ public record DayFigures(LocalDate date, Map<ExecutionStatus, Long> ended) {
   }
 
   /** One entry for each of the last days, also for those on which nothing ended; oldest first. */
-  static List<DayFigures> last(int days, LocalDate today, List<ExecutionDay> counted) {
+  static List<DayFigures> last(int days, LocalDate today, List<EndedOnDay> counted) {
     Map<LocalDate, Map<ExecutionStatus, Long>> byDate = new HashMap<>();
     counted.forEach(
         day ->

@@ -1,5 +1,6 @@
 package io.dbackup.persistence;
 
+import io.dbackup.execution.EndedOnDay;
 import io.dbackup.execution.ExecutionDay;
 import io.dbackup.execution.ExecutionStatus;
 import io.dbackup.execution.ExecutionTotal;
@@ -51,14 +52,21 @@ public class ExecutionFigures {
   }
 
   /** The days from this one on, oldest first. */
-  public List<ExecutionDay> days(ExecutionType type, LocalDate from) {
+  public List<EndedOnDay> days(ExecutionType type, LocalDate from) {
     return entityManager
         .createQuery(
-            "select d from ExecutionDay d where d.date >= :from and d.type = :type order by d.date",
-            ExecutionDay.class)
+            "select d.date, d.status, d.runs from ExecutionDay d"
+                + " where d.date >= :from and d.type = :type order by d.date",
+            Object[].class)
         .setParameter("from", from)
         .setParameter("type", type)
-        .getResultList();
+        .getResultList()
+        .stream()
+        .map(
+            row ->
+                new EndedOnDay(
+                    (LocalDate) row[0], (ExecutionStatus) row[1], ((Number) row[2]).longValue()))
+        .toList();
   }
 
   public List<ExecutionTotal> totals() {

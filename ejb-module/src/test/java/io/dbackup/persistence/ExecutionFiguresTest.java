@@ -7,6 +7,7 @@ import io.dbackup.adapter.AdapterConfig;
 import io.dbackup.adapter.AdapterType;
 import io.dbackup.backup.Backup;
 import io.dbackup.backup.DestinationUsage;
+import io.dbackup.execution.EndedOnDay;
 import io.dbackup.execution.ExecutionStatus;
 import io.dbackup.execution.ExecutionTotal;
 import io.dbackup.execution.ExecutionType;
@@ -66,7 +67,11 @@ class ExecutionFiguresTest {
     }
 
     assertThat(database.figures().totals()).extracting(ExecutionTotal::runs).containsExactly(2L);
-    assertThat(database.figures().days(ExecutionType.BACKUP, TODAY)).hasSize(1);
+    assertThat(database.figures().days(ExecutionType.BACKUP, TODAY))
+        .containsExactly(new EndedOnDay(TODAY, ExecutionStatus.SUCCESS, 1));
+    assertThat(database.figures().days(ExecutionType.BACKUP, TODAY.minusDays(400)))
+        .extracting(EndedOnDay::date)
+        .containsExactly(TODAY.minusDays(400), TODAY);
     assertThat(database.figures().days(ExecutionType.RESTORE, TODAY)).isEmpty();
   }
 
