@@ -1,5 +1,6 @@
 import { request } from "@playwright/test";
-import { expect, signIn, test } from "./console";
+import { expect, seriousFindings, signIn, test } from "./console";
+import { fresh } from "./world";
 
 test.describe("Signing in", () => {
   test.use({ refusals: [/^POST \/api\/auth\/login 401$/] });
@@ -57,6 +58,36 @@ test("A session elsewhere is seen in the profile and ended there, and then this 
   await expect(page.getByRole("button", { name: "Sign in" })).toBeVisible();
   await page.reload();
   await expect(page.getByRole("button", { name: "Sign in" })).toBeVisible();
+});
+
+test.describe("A session that ends under way", () => {
+  test.use({ refusals: [/ 401$/] });
+
+  test("hides the page, asks for the password, and loses nothing that was typed", async ({ page }) => {
+    const name = fresh("Night shift");
+    await signIn(page);
+    await page.goto("/groups");
+    await page.getByRole("button", { name: "Create group" }).click();
+    const group = page.getByRole("dialog", { name: "Create group" });
+    await group.getByRole("textbox", { name: "Name" }).fill(name);
+    await page.context().clearCookies();
+    await group.getByRole("button", { name: "Create group" }).click();
+
+    const again = page.getByRole("dialog", { name: "Your session has ended" });
+    await expect(again.getByRole("textbox", { name: "E-mail" })).toHaveValue("admin@example.org");
+    expect(await seriousFindings(page)).toEqual([]);
+    await again.getByRole("textbox", { name: "Password" }).fill("not the password");
+    await again.getByRole("button", { name: "Sign in" }).click();
+    await expect(again.getByText("You are not signed in")).toBeVisible();
+    await again.getByRole("textbox", { name: "Password" }).press("Escape");
+    await again.getByRole("textbox", { name: "Password" }).fill(process.env.CONSOLE_PASSWORD ?? "");
+    await again.getByRole("button", { name: "Sign in" }).click();
+    await expect(again).toBeHidden();
+
+    await expect(group.getByRole("textbox", { name: "Name" })).toHaveValue(name);
+    await group.getByRole("button", { name: "Create group" }).click();
+    await expect(page.getByText(`Group ${name} is saved`)).toBeVisible();
+  });
 });
 
 test("The console speaks German", async ({ page }) => {

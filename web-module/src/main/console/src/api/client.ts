@@ -22,13 +22,22 @@ export class Problem extends Error {
 export const client = createClient<paths>({ baseUrl: "/api" });
 
 let sessionEnded: () => void = () => undefined;
+let paused = false;
 
 /** Says what happens when the server no longer knows the session. */
 export function onSessionEnd(action: () => void): void {
   sessionEnded = action;
 }
 
+/** While paused, only what signs in is sent: everything else is refused here as the server would refuse it. */
+export function pauseRequests(pause: boolean): void {
+  paused = pause;
+}
+
 client.use({
+  onRequest({ schemaPath }) {
+    return paused && !schemaPath.startsWith("/auth/") ? new Response(null, { status: 401 }) : undefined;
+  },
   onResponse({ response, schemaPath }) {
     if (response.status === 401 && schemaPath !== "/auth/login") {
       sessionEnded();

@@ -1,17 +1,24 @@
-import { useQuery, useQueryClient, type QueryClient } from "@tanstack/react-query";
-import { answer, client, onSessionEnd, Problem, type Schema } from "./client";
+import { useQuery, useQueryClient, type Query, type QueryClient } from "@tanstack/react-query";
+import { answer, client, onSessionEnd, pauseRequests, Problem, type Schema } from "./client";
 
 export type User = Schema["Session"]["user"];
 export type Permission = Schema["Permission"];
 
 const KEY = ["session"];
+const ENDED = ["session", "ended"];
 
 /** The cookie itself is out of the page's reach; this only saves asking for a session that nobody has begun. */
 const HINT = "dbackup.signedIn";
 
 /** Null when nobody is signed in. */
 export function useSession() {
-  return useQuery({ queryKey: KEY, queryFn: readSession, staleTime: 60_000 });
+  const queries = useQueryClient();
+  return useQuery({ queryKey: KEY, queryFn: () => readSession(queries), staleTime: 60_000 });
+}
+
+/** Whether the server has ended the session of the person who is still at the screen. */
+export function useSessionEnded(): boolean {
+  return useQuery({ queryKey: ENDED, queryFn: () => false, initialData: false, staleTime: Infinity }).data;
 }
 
 /** The person at the screen; only for screens behind the sign-in. */
@@ -29,7 +36,7 @@ export function useMay(): (permission: Permission) => boolean {
   return (permission) => permissions.includes(permission);
 }
 
-async function readSession(): Promise<User | null> {
+async function readSession(queries: QueryClient): Promise<User | null> {
   if (localStorage.getItem(HINT) === null) {
     return null;
   }
@@ -37,8 +44,8 @@ async function readSession(): Promise<User | null> {
     return (await answer(client.GET("/auth/session"))).user;
   } catch (problem) {
     if (problem instanceof Problem && problem.status === 401) {
-      localStorage.removeItem(HINT);
-      return null;
+      // What is on the screen stays until somebody says who goes on.
+      return queries.getQueryData<User>(KEY) ?? null;
     }
     throw problem;
   }
@@ -49,30 +56,60 @@ export function useSessionChange() {
   const queries = useQueryClient();
   return {
     began: (user: User) => {
-      localStorage.setItem(HINT, "yes");
+      remember();
       forgetOthers(queries);
+      setEnded(queries, false);
       queries.setQueryData(KEY, user);
+    },
+    /** The same person goes on where the session ended; everything shown is read again. */
+    resumed: (user: User) => {
+      remember();
+      setEnded(queries, false);
+      queries.setQueryData(KEY, user);
+      void queries.invalidateQueries({ predicate: isOther });
     },
     ended: () => endSession(queries),
   };
 }
 
-/** Shows the sign-in as soon as the server refuses the session. */
+/**
+ * Asks for the password again as soon as the server refuses the session, and shows the sign-in when another window has
+ * signed out.
+ */
 export function watchSession(queries: QueryClient): void {
   onSessionEnd(() => {
     if (queries.getQueryData(KEY)) {
+      setEnded(queries, true);
+    }
+  });
+  window.addEventListener("storage", (event) => {
+    if (event.key === HINT && event.newValue === null && queries.getQueryData(KEY)) {
       endSession(queries);
     }
   });
 }
 
+function remember(): void {
+  localStorage.setItem(HINT, "yes");
+}
+
+function setEnded(queries: QueryClient, ended: boolean): void {
+  pauseRequests(ended);
+  queries.setQueryData(ENDED, ended);
+}
+
 function endSession(queries: QueryClient): void {
   localStorage.removeItem(HINT);
+  setEnded(queries, false);
   queries.setQueryData(KEY, null);
   forgetOthers(queries);
 }
 
 /** All but the session itself, which the frame of the page watches. */
 function forgetOthers(queries: QueryClient): void {
-  queries.removeQueries({ predicate: (query) => query.queryKey[0] !== KEY[0] });
+  queries.removeQueries({ predicate: isOther });
+}
+
+function isOther(query: Query): boolean {
+  return query.queryKey[0] !== KEY[0];
 }

@@ -2,9 +2,10 @@ import { Bullseye, Page, PageSection, SkipToContent, Spinner } from "@patternfly
 import { useTranslation } from "react-i18next";
 import { Outlet } from "react-router";
 import { Problem } from "../api/client";
-import { useSession } from "../api/session";
+import { useSession, useSessionEnded } from "../api/session";
 import { LoadFailed } from "../components/Loaded";
 import { SignIn } from "../signin/SignIn";
+import { SignInAgain } from "../signin/SignInAgain";
 import { Header } from "./Header";
 import { Sidebar } from "./Sidebar";
 
@@ -12,6 +13,7 @@ import { Sidebar } from "./Sidebar";
 export function Shell() {
   const { t } = useTranslation();
   const session = useSession();
+  const ended = useSessionEnded();
   if (session.isPending) {
     return (
       <Bullseye>
@@ -38,6 +40,7 @@ export function Shell() {
       <PageSection isFilled>
         <Outlet />
       </PageSection>
+      {ended && <SignInAgain user={session.data} />}
     </Page>
   );
 }

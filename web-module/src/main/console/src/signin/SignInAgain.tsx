@@ -1,0 +1,117 @@
+import {
+  Alert,
+  Backdrop,
+  Bullseye,
+  Button,
+  Form,
+  Modal,
+  ModalBody,
+  ModalFooter,
+  ModalHeader,
+  Spinner,
+} from "@patternfly/react-core";
+import { useQuery } from "@tanstack/react-query";
+import { useId, useState, type KeyboardEvent } from "react";
+import { useTranslation } from "react-i18next";
+import { answer, client } from "../api/client";
+import { useSessionChange, type User } from "../api/session";
+import { wordsOf } from "../components/Alerts";
+import { SecretField, TextField } from "../components/fields";
+import { loadMessages } from "../i18n";
+import "./signin.css";
+
+const OPAQUE = "console-opaque";
+const TITLE = "signin-again";
+
+/**
+ * Over the whole page when its session has ended: nothing typed there is lost, and nothing of it can be seen until the
+ * same person has signed in again.
+ */
+export function SignInAgain({ user }: { user: User }) {
+  const { t } = useTranslation();
+  const words = useQuery({
+    queryKey: ["session", "words"],
+    queryFn: () => loadMessages("signin").then(() => true),
+  });
+  if (!words.data) {
+    return (
+      <Backdrop className={OPAQUE}>
+        <Bullseye>
+          <Spinner aria-label={t("loading")} />
+        </Bullseye>
+      </Backdrop>
+    );
+  }
+  return (
+    <Modal isOpen variant="small" backdropClassName={OPAQUE} aria-labelledby={TITLE}>
+      <Again user={user} />
+    </Modal>
+  );
+}
+
+function Again({ user }: { user: User }) {
+  const { t } = useTranslation("signin");
+  const session = useSessionChange();
+  const form = useId();
+  const [password, setPassword] = useState("");
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<unknown>();
+
+  async function submit(): Promise<void> {
+    setBusy(true);
+    setProblem(undefined);
+    try {
+      const answered = await answer(client.POST("/auth/login", { body: { email: user.email, password } }));
+      session.resumed(answered.user as User);
+    } catch (failure) {
+      setProblem(failure);
+      setBusy(false);
+    }
+  }
+
+  return (
+    <div onKeyDown={keepEscape}>
+      <ModalHeader title={t("again.title")} labelId={TITLE} description={t("again.kept")} />
+      <ModalBody>
+        <Form
+          id={form}
+          onSubmit={(event) => {
+            event.preventDefault();
+            if (!busy && password) {
+              void submit();
+            }
+          }}
+        >
+          {problem !== undefined && (
+            <Alert isInline variant="danger" title={t("failed")}>
+              {wordsOf(problem)}
+            </Alert>
+          )}
+          <TextField label={t("email")} value={user.email} onChange={() => undefined} isDisabled />
+          <SecretField
+            label={t("password")}
+            value={password}
+            onChange={setPassword}
+            autoComplete="current-password"
+            required
+          />
+        </Form>
+      </ModalBody>
+      <ModalFooter>
+        <Button type="submit" form={form} isLoading={busy} isDisabled={busy || !password}>
+          {t("submit")}
+        </Button>
+        <Button variant="link" onClick={session.ended}>
+          {t("again.other")}
+        </Button>
+      </ModalFooter>
+    </div>
+  );
+}
+
+/** Dialogs of the page below listen to the whole page, and would close. */
+function keepEscape(event: KeyboardEvent): void {
+  if (event.key === "Escape") {
+    event.stopPropagation();
+  }
+}
