@@ -20,6 +20,8 @@ export default defineConfig({
     include: ["src/**/*.test.{ts,tsx}"],
     setupFiles: ["src/testing/setup.ts"],
     css: false,
+    // Longer than any test takes here, for machines that are busy with other things.
+    testTimeout: 60_000,
     server: { deps: { inline: [/@patternfly/] } },
   },
 });

@@ -263,7 +263,7 @@ class NotificationSenderTest {
     BackupJob job = room.job(MAIL, CHAT);
     room.failed(job);
     sender.beat();
-    assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(begun.await(60, TimeUnit.SECONDS)).isTrue();
     room.threads.await(CHAT);
 
     room.failed(job);
@@ -310,7 +310,7 @@ class NotificationSenderTest {
         });
     room.failed(room.job(MAIL));
     sender.beat();
-    assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(begun.await(60, TimeUnit.SECONDS)).isTrue();
     room.nanoTime += SendAttempt.LIMIT.toNanos() + 1;
     sender.beat();
     room.clock.advance(Duration.ofMinutes(2));

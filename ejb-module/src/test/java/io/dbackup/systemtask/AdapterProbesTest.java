@@ -90,8 +90,8 @@ class AdapterProbesTest {
     List<AdapterConfig> configs = new ArrayList<>(List.of(Probing.source("stuck")));
     IntStream.range(0, 30).forEach(i -> configs.add(Probing.source("s" + i)));
     List<Answer> answers =
-        Probing.probes(adapters, Duration.ofSeconds(1)).probe(configs, room.report);
-    assertThat(answers.get(0).error()).contains("No answer within 1 s");
+        Probing.probes(adapters, Duration.ofSeconds(3)).probe(configs, room.report);
+    assertThat(answers.get(0).error()).contains("No answer within 3 s");
     assertThat(answers.subList(1, 31)).allMatch(answer -> answer.error().isEmpty());
     adapters.release("stuck");
   }
@@ -106,10 +106,11 @@ class AdapterProbesTest {
     assertThat(adapters.asked).hasSize(1);
 
     adapters.release("stuck");
+    // On a busy machine even a prompt answer may come after so short a patience.
     while (one(probes, stuck).error().isPresent()) {
       Thread.onSpinWait();
     }
-    assertThat(adapters.asked).hasSize(2);
+    assertThat(adapters.asked).hasSizeGreaterThan(1);
   }
 
   @Test

@@ -150,7 +150,7 @@ public interface NotificationAdapterContract {
       silent.awaitConnection();
       sender.interrupt();
 
-      AdapterException failure = result.get(5, TimeUnit.SECONDS);
+      AdapterException failure = result.get(20, TimeUnit.SECONDS);
       assertThat(failure.retryable()).as(failure.getMessage()).isTrue();
       assertThat(everything(failure)).doesNotContain(secret());
     } catch (ExecutionException e) {

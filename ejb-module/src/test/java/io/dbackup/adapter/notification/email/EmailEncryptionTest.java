@@ -146,7 +146,7 @@ class EmailEncryptionTest {
       silent.awaitConnection();
       sender.interrupt();
 
-      assertThat(result.get(5, TimeUnit.SECONDS).retryable()).isTrue();
+      assertThat(result.get(20, TimeUnit.SECONDS).retryable()).isTrue();
     }
   }
 }
