@@ -19,7 +19,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
+@Timeout(120)
 class AdapterProbesTest {
   private static final Duration SHORT = Duration.ofMillis(50);
   private static final Duration LONG = Duration.ofMinutes(5);
@@ -28,7 +30,8 @@ class AdapterProbesTest {
   private final Probing room = new Probing();
 
   @AfterEach
-  void everySessionShouldBeClosed() {
+  void everySessionShouldBeClosed() throws InterruptedException {
+    room.awaitEnd();
     assertThat(adapters.open).hasValue(0);
   }
 
@@ -46,7 +49,7 @@ class AdapterProbesTest {
   void answersShouldComeInTheOrderOfTheQuestionsWithTheVersionOfDatabases() {
     adapters.versions.put("s1", "16.4");
     List<Answer> answers =
-        Probing.probes(adapters, LONG)
+        room.probes(adapters, LONG)
             .probe(
                 List.of(Probing.destination("d1"), Probing.source("s1"), Probing.source("s2")),
                 room.report);
@@ -60,7 +63,7 @@ class AdapterProbesTest {
 
   @Test
   void nobodyToAskShouldBeNoTrouble() {
-    assertThat(Probing.probes(adapters, LONG).probe(List.of(), room.report)).isEmpty();
+    assertThat(room.probes(adapters, LONG).probe(List.of(), room.report)).isEmpty();
   }
 
   @Test
@@ -71,7 +74,7 @@ class AdapterProbesTest {
     ExecutorService thread = Executors.newSingleThreadExecutor();
     try {
       Future<List<Answer>> answers =
-          thread.submit(() -> Probing.probes(adapters, LONG).probe(configs, room.report));
+          thread.submit(() -> room.probes(adapters, LONG).probe(configs, room.report));
       awaitAsked(adapters, 8);
       for (AdapterConfig config : configs) {
         awaitAsked(adapters, Math.min(20, 1 + Integer.parseInt(config.id().substring(1))));
@@ -89,8 +92,7 @@ class AdapterProbesTest {
     adapters.hang("stuck");
     List<AdapterConfig> configs = new ArrayList<>(List.of(Probing.source("stuck")));
     IntStream.range(0, 30).forEach(i -> configs.add(Probing.source("s" + i)));
-    List<Answer> answers =
-        Probing.probes(adapters, Duration.ofSeconds(3)).probe(configs, room.report);
+    List<Answer> answers = room.probes(adapters, Duration.ofSeconds(3)).probe(configs, room.report);
     assertThat(answers.get(0).error()).contains("No answer within 3 s");
     assertThat(answers.subList(1, 31)).allMatch(answer -> answer.error().isEmpty());
     adapters.release("stuck");
@@ -98,7 +100,7 @@ class AdapterProbesTest {
 
   @Test
   void oneThatStillHangsShouldNotBeAskedAgainBeforeItLetsGo() {
-    AdapterProbes probes = Probing.probes(adapters, SHORT);
+    AdapterProbes probes = room.probes(adapters, SHORT);
     AdapterConfig stuck = Probing.source("stuck");
     adapters.hang("stuck");
     one(probes, stuck);
@@ -115,7 +117,7 @@ class AdapterProbesTest {
 
   @Test
   void twoTasksThatAskTheSameAdapterAtOnceShouldBothGetItsAnswer() throws Exception {
-    AdapterProbes probes = Probing.probes(adapters, LONG);
+    AdapterProbes probes = room.probes(adapters, LONG);
     adapters.hang("s1");
     ExecutorService threads = Executors.newFixedThreadPool(2);
     try {
@@ -135,7 +137,7 @@ class AdapterProbesTest {
   void aRefusalShouldBeAnAnswerInWords() {
     adapters.refusals.put(
         "s1", new AdapterException(AdapterFailure.RETRYABLE, "Nothing answers at db1:3306"));
-    assertThat(one(Probing.probes(adapters, LONG), Probing.source("s1")).error())
+    assertThat(one(room.probes(adapters, LONG), Probing.source("s1")).error())
         .contains("Nothing answers at db1:3306");
   }
 
@@ -143,7 +145,7 @@ class AdapterProbesTest {
   void whatNobodyThoughtOfShouldBeAnAnswerToo() {
     adapters.refusals.put("s1", new IllegalStateException("password=secret"));
     adapters.errors.put("s2", new NoClassDefFoundError("driver"));
-    AdapterProbes probes = Probing.probes(adapters, LONG);
+    AdapterProbes probes = room.probes(adapters, LONG);
     assertThat(one(probes, Probing.source("s1")).error())
         .contains("Unexpected failure: IllegalStateException");
     assertThat(one(probes, Probing.source("s2")).error())
@@ -164,12 +166,8 @@ class AdapterProbesTest {
             });
     assertThatThrownBy(
             () ->
-                Probing.probes(adapters, LONG)
-                    .probe(List.of(Probing.destination("stuck")), cancelled))
+                room.probes(adapters, LONG).probe(List.of(Probing.destination("stuck")), cancelled))
         .hasMessage("Cancelled by a user");
     adapters.release("stuck");
-    while (adapters.open.get() > 0 || adapters.atOnce.get() > 0) {
-      Thread.onSpinWait();
-    }
   }
 }

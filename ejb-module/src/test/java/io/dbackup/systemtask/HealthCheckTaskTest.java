@@ -40,7 +40,7 @@ class HealthCheckTaskTest {
   void prepare() {
     room = new JobRoom(database);
     task.configs = database.adapters();
-    task.probes = Probing.probes(adapters, Duration.ofMinutes(5));
+    task.probes = told.probes(adapters, Duration.ofMinutes(5));
     task.health = room.health();
     versions.configs = task.configs;
     versions.probes = task.probes;

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadFactory;
 
 /** Probes without a server, and what a task tells. */
@@ -14,16 +15,29 @@ final class Probing {
   final List<String> lines = new ArrayList<>();
   final TaskReport report = new TaskReport((problem, line) -> lines.add(line), () -> {});
 
-  static AdapterProbes probes(ScriptedAdapters adapters, Duration patience) {
+  private final List<Thread> made = new CopyOnWriteArrayList<>();
+
+  AdapterProbes probes(ScriptedAdapters adapters, Duration patience) {
     AdapterProbes probes =
         new AdapterProbes(patience) {
           @Override
           ThreadFactory factory() {
-            return Thread::new;
+            return work -> {
+              Thread thread = new Thread(work);
+              made.add(thread);
+              return thread;
+            };
           }
         };
     probes.connections = adapters;
     return probes;
+  }
+
+  /** Returns when nothing is being asked any more. */
+  void awaitEnd() throws InterruptedException {
+    for (Thread thread : made) {
+      thread.join();
+    }
   }
 
   static AdapterConfig source(String id) {
