@@ -1,8 +1,8 @@
 package io.dbackup.batch;
 
-import io.dbackup.application.ExecutionJournal;
 import io.dbackup.application.ExecutionLifecycle;
 import io.dbackup.batch.run.Run;
+import io.dbackup.batch.run.RunLog;
 import io.dbackup.batch.run.Runs;
 import io.dbackup.batch.run.StallGuard;
 import io.dbackup.persistence.ExecutionRepository;
@@ -21,7 +21,7 @@ public class Heartbeat {
 
   @Inject Runs runs;
   @Inject StallGuard stallGuard;
-  @Inject ExecutionJournal journal;
+  @Inject RunLog log;
   @Inject ExecutionLifecycle lifecycle;
   @Inject ExecutionRepository executions;
   @Inject RunStopper stopper;
@@ -75,14 +75,6 @@ public class Heartbeat {
   }
 
   private void publishProgress() {
-    for (Run run : runs.all()) {
-      Run.Progress progress = run.progress();
-      journal.advance(
-          run.executionId(),
-          progress.stage(),
-          progress.percent(),
-          progress.bytesDone(),
-          progress.bytesTotal());
-    }
+    runs.all().forEach(log::progress);
   }
 }

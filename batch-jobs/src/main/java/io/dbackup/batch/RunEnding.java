@@ -55,6 +55,7 @@ public class RunEnding {
 
   private void end(Run run, Execution execution, Optional<Run.Stop> stop, String otherwise) {
     if (!execution.status().isFinal()) {
+      log.progress(run);
       clearUp(run, execution.leftovers().map(Leftovers::parse));
       finish(run, execution, stop, otherwise);
     } else if (!execution.status().isGood()) {

@@ -45,7 +45,9 @@ class BackupFaultsTest {
   @ValueSource(longs = {0, 1, 4 * MIB, 17 * MIB + 3, 40 * MIB - 1})
   void aDumpThatBreaksOffShouldFailTheBackup(long offset) {
     engine.databases().with("shop", Engine.content(40 * MIB)).dumpOf("shop").failAt(offset);
-    assertFailedAndClean(backup(), "The dump broke off");
+    Execution execution = backup();
+    assertFailedAndClean(execution, "The dump broke off");
+    assertThat(execution.bytesDone()).as("how far it came").isLessThanOrEqualTo(offset);
   }
 
   @ParameterizedTest

@@ -30,6 +30,7 @@ class BackupJobTest {
         .as(engine.log(execution.id()))
         .isEqualTo(ExecutionStatus.SUCCESS);
     assertThat(execution.progress()).isEqualTo(100);
+    assertThat(execution.bytesDone()).isEqualTo(30_000_000);
     assertThat(execution.leftovers()).isEmpty();
     assertThat(engine.backups(execution.id())).hasSize(1);
     String path = execution.path().orElseThrow();

@@ -77,6 +77,7 @@ class RestoreJobTest {
                 true,
                 OnExisting.REPLACE));
     assertThat(restored.status()).as(engine.log(restored.id())).isEqualTo(ExecutionStatus.SUCCESS);
+    assertThat(restored.bytesDone()).isEqualTo(restored.bytesTotal()).isPositive();
     assertThat(engine.databases().content("shop2")).contains(SHOP);
     assertThat(engine.databases().content("wiki2")).contains(WIKI);
     assertThat(engine.databases().content("shop")).contains(SHOP);

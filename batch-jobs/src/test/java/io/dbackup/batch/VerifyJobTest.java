@@ -57,6 +57,7 @@ class VerifyJobTest {
         .as(engine.log(execution.id()))
         .isEqualTo(ExecutionStatus.SUCCESS);
     assertThat(backup.verificationPassed()).contains(true);
+    assertThat(execution.bytesDone()).isEqualTo(execution.bytesTotal()).isPositive();
   }
 
   @ParameterizedTest

@@ -3,6 +3,7 @@ package io.dbackup.batch.backup;
 import io.dbackup.application.ExecutionLifecycle;
 import io.dbackup.backup.BackupManifest;
 import io.dbackup.batch.run.Run;
+import io.dbackup.batch.run.RunLog;
 import io.dbackup.batch.run.RunStoppedException;
 import io.dbackup.batch.run.Runs;
 import io.dbackup.execution.ExecutionStage;
@@ -26,6 +27,7 @@ public class RecordBackup extends AbstractBatchlet {
   @Inject BackupRecorder recorder;
   @Inject ExecutionLifecycle lifecycle;
   @Inject BackupRepository backups;
+  @Inject RunLog log;
   @Inject Clock clock;
 
   @Override
@@ -52,6 +54,7 @@ public class RecordBackup extends AbstractBatchlet {
             manifest.path(),
             manifest.storedSize(),
             BackupResult.of(work, manifest).toString());
+    log.progress(run);
     boolean stored =
         lifecycle.succeed(
             executionId,

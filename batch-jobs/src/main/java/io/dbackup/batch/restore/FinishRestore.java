@@ -65,6 +65,7 @@ public class FinishRestore extends RunStep {
             result(work, doubt).toString());
     // What nothing here vouches for may have come from anywhere, and proves nothing of a job.
     boolean proves = missing.isEmpty() && doubt.isEmpty();
+    log.progress(run);
     if (!lifecycle.succeed(
         run.executionId(),
         runs.nodeId(),

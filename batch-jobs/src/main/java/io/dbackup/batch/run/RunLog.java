@@ -7,8 +7,9 @@ import jakarta.inject.Inject;
 import java.util.List;
 
 /**
- * The log of a run, in the stage it is in. A line that cannot be stored goes to the server's log: a
- * backup is not given up because its story cannot be told.
+ * What is told of a run while it goes on: where it stands, and its log, in the stage it is in. What
+ * cannot be stored goes to the server's log: a backup is not given up because its story cannot be
+ * told.
  */
 @ApplicationScoped
 public class RunLog {
@@ -30,6 +31,23 @@ public class RunLog {
 
   public void warnings(Run run, List<String> messages) {
     write(run, LogLevel.WARNING, messages);
+  }
+
+  /**
+   * Stores where the run stands now. Call it also before the run ends, or the last bytes are never
+   * seen.
+   */
+  public void progress(Run run) {
+    Run.Progress now = run.progress();
+    try {
+      journal.advance(
+          run.executionId(), now.stage(), now.percent(), now.bytesDone(), now.bytesTotal());
+    } catch (RuntimeException e) {
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "The progress of execution " + run.executionId() + " could not be stored",
+          e);
+    }
   }
 
   private void write(Run run, LogLevel level, List<String> messages) {

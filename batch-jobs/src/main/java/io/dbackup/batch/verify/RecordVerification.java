@@ -7,6 +7,7 @@ import io.dbackup.backup.Backup;
 import io.dbackup.batch.read.ObjectTask;
 import io.dbackup.batch.read.ReadWork;
 import io.dbackup.batch.run.Run;
+import io.dbackup.batch.run.RunLog;
 import io.dbackup.batch.run.RunStep;
 import io.dbackup.batch.run.RunStoppedException;
 import io.dbackup.batch.run.Runs;
@@ -25,6 +26,7 @@ import java.util.List;
 public class RecordVerification extends RunStep {
   @Inject Runs runs;
   @Inject Verdict verdict;
+  @Inject RunLog log;
   @Inject ExecutionLifecycle lifecycle;
 
   @Override
@@ -46,6 +48,7 @@ public class RecordVerification extends RunStep {
     verdict.sound(backup, unproved);
     ExecutionLifecycle.Outcome outcome =
         new ExecutionLifecycle.Outcome(unproved, backup.path(), backup.storedSize(), result(work));
+    log.progress(run);
     if (!lifecycle.succeed(run.executionId(), runs.nodeId(), outcome, execution -> {})) {
       throw new RunStoppedException("The verification was cancelled");
     }
