@@ -11,6 +11,7 @@ import io.dbackup.product.chapter.ErrorChapter;
 import io.dbackup.product.chapter.MonitoringChapter;
 import io.dbackup.product.chapter.NotificationChapter;
 import io.dbackup.product.chapter.PermissionChapter;
+import io.dbackup.product.chapter.ReadmeChapter;
 import io.dbackup.product.chapter.RecoveryChapter;
 import io.dbackup.product.chapter.RetentionChapter;
 import io.dbackup.product.chapter.ScheduleChapter;
@@ -40,6 +41,7 @@ class ProductIT
         EditingChapter,
         MonitoringChapter,
         NotificationChapter,
+        ReadmeChapter,
         RecoveryChapter,
         RetentionChapter,
         ScheduleChapter,
