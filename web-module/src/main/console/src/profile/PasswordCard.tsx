@@ -7,6 +7,7 @@ import { useUser } from "../api/session";
 import { useAlerts, wordsOf } from "../components/Alerts";
 import { SecretField } from "../components/fields";
 import { errorOf } from "../components/FormDialog";
+import { useChanged, useUnsaved } from "../components/LeaveGuard";
 import { SESSIONS } from "./sessions";
 
 const NOTHING = { current: "", wanted: "", repeated: "" };
@@ -17,6 +18,7 @@ export function PasswordCard() {
   const { addAlert } = useAlerts();
   const queries = useQueryClient();
   const [words, setWords] = useState(NOTHING);
+  useUnsaved(useChanged(words));
   const change = useMutation({
     mutationFn: (body: { currentPassword: string; newPassword: string }) =>
       answer(client.POST("/auth/password", { body })),

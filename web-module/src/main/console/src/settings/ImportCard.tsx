@@ -18,6 +18,7 @@ import { answer, client } from "../api/client";
 import { wordsOf } from "../components/Alerts";
 import { ConfirmDialog } from "../components/ConfirmDialog";
 import { SecretField, SwitchField } from "../components/fields";
+import { useUnsaved } from "../components/LeaveGuard";
 import { ImportReport } from "./ImportReport";
 
 type Mode = "merge" | "replace";
@@ -69,6 +70,8 @@ function ImportForm() {
       return { report, checkOnly };
     },
   });
+  const isImported = run.data?.checkOnly === false;
+  useUnsaved(file !== undefined && !isImported);
   const begin = (change: () => void) => {
     change();
     run.reset();
