@@ -3,15 +3,13 @@ package io.dbackup.batch.backup;
 import io.dbackup.application.ExecutionLifecycle;
 import io.dbackup.batch.run.Run;
 import io.dbackup.batch.run.RunLog;
-import io.dbackup.batch.run.Runs;
+import io.dbackup.batch.run.RunStep;
 import io.dbackup.error.BackupException;
 import io.dbackup.execution.Execution;
 import io.dbackup.execution.ExecutionStage;
 import io.dbackup.job.BackupJob;
 import io.dbackup.persistence.ExecutionRepository;
 import io.dbackup.persistence.JobRepository;
-import jakarta.batch.api.AbstractBatchlet;
-import jakarta.batch.api.BatchProperty;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -19,9 +17,7 @@ import jakarta.inject.Named;
 /** First step of a backup: everything that can be found out before the first byte is written. */
 @Named
 @Dependent
-public class PrepareBackup extends AbstractBatchlet {
-  @Inject @BatchProperty String executionId;
-  @Inject Runs runs;
+public class PrepareBackup extends RunStep {
   @Inject RunLog log;
   @Inject ExecutionRepository executions;
   @Inject JobRepository jobs;
@@ -29,20 +25,9 @@ public class PrepareBackup extends AbstractBatchlet {
   @Inject ExecutionLifecycle lifecycle;
 
   @Override
-  public String process() {
-    Run run = runs.require(executionId);
-    try {
-      prepare(run);
-      return null;
-    } catch (RuntimeException | Error e) {
-      run.failed(e);
-      throw e;
-    }
-  }
-
-  private void prepare(Run run) {
+  protected String perform(Run run) {
     Execution execution =
-        executions.find(executionId).orElseThrow(() -> BackupException.notFound("Execution"));
+        executions.find(run.executionId()).orElseThrow(() -> BackupException.notFound("Execution"));
     BackupJob job =
         execution
             .jobId()
@@ -51,8 +36,9 @@ public class PrepareBackup extends AbstractBatchlet {
     log.info(run, "Preparing the backup of job \"" + job.name() + "\"");
     BackupWork work = planner.plan(run, execution, job);
     run.put(BackupWork.class, work);
-    lifecycle.mayLeave(executionId, work.leftovers().toJson());
+    lifecycle.mayLeave(run.executionId(), work.leftovers().toJson());
     run.checkGoesOn();
     run.enter(ExecutionStage.UPLOADING, 5, 90, work.estimatedBytes());
+    return null;
   }
 }

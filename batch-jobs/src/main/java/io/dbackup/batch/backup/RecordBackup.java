@@ -4,12 +4,11 @@ import io.dbackup.application.ExecutionLifecycle;
 import io.dbackup.backup.BackupManifest;
 import io.dbackup.batch.run.Run;
 import io.dbackup.batch.run.RunLog;
+import io.dbackup.batch.run.RunStep;
 import io.dbackup.batch.run.RunStoppedException;
 import io.dbackup.batch.run.Runs;
 import io.dbackup.execution.ExecutionStage;
 import io.dbackup.persistence.BackupRepository;
-import jakarta.batch.api.AbstractBatchlet;
-import jakarta.batch.api.BatchProperty;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -21,8 +20,7 @@ import java.time.Clock;
  */
 @Named
 @Dependent
-public class RecordBackup extends AbstractBatchlet {
-  @Inject @BatchProperty String executionId;
+public class RecordBackup extends RunStep {
   @Inject Runs runs;
   @Inject BackupRecorder recorder;
   @Inject ExecutionLifecycle lifecycle;
@@ -31,18 +29,7 @@ public class RecordBackup extends AbstractBatchlet {
   @Inject Clock clock;
 
   @Override
-  public String process() {
-    Run run = runs.require(executionId);
-    try {
-      record(run);
-      return null;
-    } catch (RuntimeException | Error e) {
-      run.failed(e);
-      throw e;
-    }
-  }
-
-  private void record(Run run) {
+  protected String perform(Run run) {
     BackupWork work = run.get(BackupWork.class);
     run.enter(ExecutionStage.FINISHING, 90, 99);
     BackupRecorder.Recorded recorded = recorder.record(run, work);
@@ -57,7 +44,7 @@ public class RecordBackup extends AbstractBatchlet {
     log.progress(run);
     boolean stored =
         lifecycle.succeed(
-            executionId,
+            run.executionId(),
             runs.nodeId(),
             outcome,
             execution -> {
@@ -67,5 +54,6 @@ public class RecordBackup extends AbstractBatchlet {
     if (!stored) {
       throw new RunStoppedException("The backup was cancelled, or taken over by another server");
     }
+    return null;
   }
 }
