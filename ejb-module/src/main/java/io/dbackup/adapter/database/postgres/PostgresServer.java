@@ -1,5 +1,6 @@
 package io.dbackup.adapter.database.postgres;
 
+import io.dbackup.adapter.database.process.AccessProperties;
 import io.dbackup.adapter.database.process.CommandLine;
 import io.dbackup.adapter.database.process.InstalledTool;
 import io.dbackup.adapter.database.process.ServerAddress;
@@ -26,33 +27,16 @@ record PostgresServer(
     String sslMode,
     Optional<String> sslRootCert) {
 
-  static final List<ConfigProperty> CONFIG_PROPERTIES =
-      List.of(
-          ConfigProperty.text("host", "Host", "Name or address of the server")
-              .withDefault("localhost"),
-          ConfigProperty.integer("port", "Port", "TCP port of the server").withDefault("5432"),
-          ConfigProperty.text("username", "User", "Login that may read everything to back up")
-              .asRequired()
-              .withAliases("user"),
-          ConfigProperty.text("password", "Password", "").asSecret(),
-          ConfigProperty.list("database", "Databases", "Databases to offer first; empty for all"),
-          ConfigProperty.choice(
-                  "sslMode",
-                  "TLS",
-                  "prefer encrypts when the server can; verify-ca and verify-full also check its certificate",
-                  List.of("disable", "prefer", "require", "verify-ca", "verify-full"))
-              .withDefault("prefer"),
-          ConfigProperty.text(
-              "sslRootCert",
-              "CA certificate",
-              "PEM file on this machine, for verify-ca and verify-full"));
+  private static final int DEFAULT_PORT = 5432;
+
+  static final List<ConfigProperty> CONFIG_PROPERTIES = AccessProperties.withPort(DEFAULT_PORT);
 
   private static final int CONNECT_SECONDS = 10;
   private static final int ANSWER_SECONDS = 60;
 
   static PostgresServer of(AdapterProperties properties) {
     return new PostgresServer(
-        ServerAddress.of(properties, 5432),
+        ServerAddress.of(properties, DEFAULT_PORT),
         new Credentials(
             properties.requiredText("username"), properties.text("password").orElse("")),
         properties.list("database"),
