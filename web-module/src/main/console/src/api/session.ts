@@ -41,7 +41,12 @@ async function readSession(queries: QueryClient): Promise<User | null> {
     return null;
   }
   try {
-    return (await answer(client.GET("/auth/session"))).user;
+    const { user } = await answer(client.GET("/auth/session"));
+    if (queries.getQueryData(ENDED)) {
+      // Somebody has signed in in another window.
+      goOn(queries, user);
+    }
+    return user;
   } catch (problem) {
     if (problem instanceof Problem && problem.status === 401) {
       // What is on the screen stays until somebody says who goes on.
@@ -64,9 +69,8 @@ export function useSessionChange() {
     /** The same person goes on where the session ended; everything shown is read again. */
     resumed: (user: User) => {
       remember();
-      setEnded(queries, false);
+      goOn(queries, user);
       queries.setQueryData(KEY, user);
-      void queries.invalidateQueries({ predicate: isOther });
     },
     ended: () => endSession(queries),
   };
@@ -96,6 +100,16 @@ function remember(): void {
 function setEnded(queries: QueryClient, ended: boolean): void {
   pauseRequests(ended);
   queries.setQueryData(ENDED, ended);
+}
+
+/** Reads again what is shown; when it is somebody else who goes on, nothing is left of what was read. */
+function goOn(queries: QueryClient, user: User): void {
+  setEnded(queries, false);
+  if (queries.getQueryData<User>(KEY)?.id === user.id) {
+    void queries.invalidateQueries({ predicate: isOther });
+  } else {
+    forgetOthers(queries);
+  }
 }
 
 function endSession(queries: QueryClient): void {

@@ -114,6 +114,17 @@ test("nothing more is asked of the server while nobody is signed in", async () =
   expect(server.asked).toEqual([]);
 });
 
+test("signing in in another window is enough", async () => {
+  const { queries } = await showEndedSession();
+  server.answers["/api/auth/session"] = () => json(200, { success: true, user: ada });
+  server.answers["/api/groups"] = () => json(200, []);
+  server.asked = [];
+  await queries.refetchQueries({ queryKey: ["session"], exact: true });
+  await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+  expect(screen.getByLabelText("Name")).toHaveProperty("value", "half a name");
+  await waitFor(() => expect(server.asked).toEqual(["/api/auth/session", "/api/groups"]));
+});
+
 test("somebody else begins with nothing of it", async () => {
   const { user, queries } = await showEndedSession();
   await user.click(screen.getByRole("button", { name: "Leave it and sign in as somebody else" }));
