@@ -68,7 +68,7 @@ test.describe("A session that ends under way", () => {
     await signIn(page);
     await page.goto("/groups");
     await page.getByRole("button", { name: "Create group" }).click();
-    const group = page.getByRole("dialog", { name: "Create group" });
+    const group = page.getByRole("dialog", { name: "Create a group" });
     await group.getByRole("textbox", { name: "Name" }).fill(name);
     await page.context().clearCookies();
     await group.getByRole("button", { name: "Create group" }).click();
@@ -77,11 +77,11 @@ test.describe("A session that ends under way", () => {
     await expect(again.getByRole("textbox", { name: "E-mail" })).toHaveValue("admin@example.org");
     expect(await seriousFindings(page)).toEqual([]);
     await again.getByRole("textbox", { name: "Password" }).fill("not the password");
-    await again.getByRole("button", { name: "Sign in" }).click();
+    await again.getByRole("button", { name: "Sign in", exact: true }).click();
     await expect(again.getByText("You are not signed in")).toBeVisible();
     await again.getByRole("textbox", { name: "Password" }).press("Escape");
     await again.getByRole("textbox", { name: "Password" }).fill(process.env.CONSOLE_PASSWORD ?? "");
-    await again.getByRole("button", { name: "Sign in" }).click();
+    await again.getByRole("button", { name: "Sign in", exact: true }).click();
     await expect(again).toBeHidden();
 
     await expect(group.getByRole("textbox", { name: "Name" })).toHaveValue(name);

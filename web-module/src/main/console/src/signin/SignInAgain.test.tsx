@@ -127,7 +127,7 @@ test("signing in in another window is enough", async () => {
 
 test("somebody else begins with nothing of it", async () => {
   const { user, queries } = await showEndedSession();
-  await user.click(screen.getByRole("button", { name: "Leave it and sign in as somebody else" }));
+  await user.click(screen.getByRole("button", { name: "Sign in as somebody else" }));
   await screen.findByText("Signed out");
   expect(queries.getQueryData(["groups"])).toBeUndefined();
   expect(localStorage.getItem("dbackup.signedIn")).toBeNull();

@@ -11,7 +11,7 @@ import {
   Spinner,
 } from "@patternfly/react-core";
 import { useQuery } from "@tanstack/react-query";
-import { useId, useState, type KeyboardEvent } from "react";
+import { useEffect, useId, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { answer, client } from "../api/client";
 import { useSessionChange, type User } from "../api/session";
@@ -53,6 +53,10 @@ function Again({ user }: { user: User }) {
   const { t } = useTranslation("signin");
   const session = useSessionChange();
   const form = useId();
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    box.current?.addEventListener("keydown", keepEscape);
+  }, []);
   const [password, setPassword] = useState("");
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<unknown>();
@@ -70,7 +74,7 @@ function Again({ user }: { user: User }) {
   }
 
   return (
-    <div onKeyDown={keepEscape}>
+    <div ref={box}>
       <ModalHeader title={t("again.title")} labelId={TITLE} description={t("again.kept")} />
       <ModalBody>
         <Form
@@ -109,7 +113,7 @@ function Again({ user }: { user: User }) {
   );
 }
 
-/** Dialogs of the page below listen to the whole page, and would close. */
+/** Dialogs of the page below listen where this one hangs, beyond the reach of React's own events, and would close. */
 function keepEscape(event: KeyboardEvent): void {
   if (event.key === "Escape") {
     event.stopPropagation();
