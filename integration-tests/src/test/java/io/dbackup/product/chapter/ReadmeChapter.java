@@ -44,14 +44,11 @@ public interface ReadmeChapter {
           script,
           STRICT
               + commands(world().server().toString(), folder, database.port())
-              + "echo \"$JOB $DESTINATION\" > made.txt\n");
+              + "echo \"$JOB $SOURCE\" > made.txt\n");
       Shell.run(folder, List.of("bash", script.toString()), Map.of(), 0);
 
-      String job = Files.readString(folder.resolve("made.txt")).split(" ")[0];
-      change("/jobs/" + job, Json.createObjectBuilder().add("enabled", false).build());
-      change("/settings", Json.createObjectBuilder().addNull("dbackup.integrity.days").build());
-
-      JsonObject retention = get("/jobs/" + job).getJsonObject("retention");
+      String[] made = Files.readString(folder.resolve("made.txt")).strip().split(" ");
+      JsonObject retention = get("/jobs/" + made[0]).getJsonObject("retention");
       assertThat(retention.getString("mode")).isEqualTo("SMART");
       assertThat(Files.readAllBytes(folder.resolve("recovery-kit.zip"))).startsWith('P', 'K');
       try (var files = Files.newDirectoryStream(folder, "*config*")) {
@@ -61,6 +58,15 @@ public interface ReadmeChapter {
           "the database restored under a new name",
           Duration.ofSeconds(60),
           () -> Optional.of(rows(database)).filter("1000"::equals));
+      Waiting.until(
+          "the end of all that was started",
+          Duration.ofSeconds(60),
+          () -> Optional.of(running()).filter(List::isEmpty));
+      // The server of the source is about to go, which no other test shall find at risk.
+      world().api().delete("/jobs/" + made[0]).expect(200);
+      world().api().delete("/adapters/" + made[1]).expect(200);
+      JsonObject before = Json.createObjectBuilder().addNull("dbackup.integrity.days").build();
+      world().api().put("/settings", before).expect(200);
     }
   }
 
@@ -87,8 +93,8 @@ public interface ReadmeChapter {
     }
   }
 
-  private void change(String path, JsonObject what) {
-    world().api().put(path, what).expect(200);
+  private List<?> running() {
+    return world().api().get("/history?status=Running").expect(200).array();
   }
 
   private JsonObject get(String path) {
