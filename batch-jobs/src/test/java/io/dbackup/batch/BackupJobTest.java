@@ -3,6 +3,7 @@ package io.dbackup.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dbackup.batch.harness.Engine;
+import io.dbackup.batch.harness.Patience;
 import io.dbackup.execution.Execution;
 import io.dbackup.execution.ExecutionStatus;
 import java.util.List;
@@ -30,11 +31,23 @@ class BackupJobTest {
         .as(engine.log(execution.id()))
         .isEqualTo(ExecutionStatus.SUCCESS);
     assertThat(execution.progress()).isEqualTo(100);
-    assertThat(execution.bytesDone()).isEqualTo(30_000_000);
     assertThat(execution.leftovers()).isEmpty();
     assertThat(engine.backups(execution.id())).hasSize(1);
     String path = execution.path().orElseThrow();
     assertThat(engine.stored(destination)).containsExactly(path, path + ".meta.json");
+  }
+
+  @Test
+  void aRunThatEndsBeforeTheFirstHeartbeatShouldSayHowFarItCame() {
+    engine.databases().with("shop", Engine.content(10_000));
+    String destination = engine.destination("Local");
+    String job = engine.job(engine.source("Production"), List.of(destination), j -> {});
+
+    String id = engine.queueBackup(job);
+    engine.bean(ExecutionStarter.class).startWaiting();
+    Patience.until("end of the backup", () -> engine.execution(id).status().isFinal());
+
+    assertThat(engine.execution(id).bytesDone()).isEqualTo(10_000);
   }
 
   @Test
