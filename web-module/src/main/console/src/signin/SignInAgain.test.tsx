@@ -114,6 +114,15 @@ test("nothing more is asked of the server while nobody is signed in", async () =
   expect(server.asked).toEqual([]);
 });
 
+test("the page stays when the server says once more that nobody is signed in", async () => {
+  const { queries } = await showEndedSession();
+  server.answers["/api/auth/session"] = () => json(401, { success: false, error: "Sign in first" });
+  await queries.refetchQueries({ queryKey: ["session"], exact: true });
+  expect(queries.getQueryData(["session"])).toEqual(ada);
+  expect(screen.getByRole("dialog", { name: "Your session has ended" })).toBeDefined();
+  expect(screen.getByLabelText("Name")).toHaveProperty("value", "half a name");
+});
+
 test("signing in in another window is enough", async () => {
   const { queries } = await showEndedSession();
   server.answers["/api/auth/session"] = () => json(200, { success: true, user: ada });
