@@ -29,6 +29,8 @@ export function Shell() {
   }
   return (
     <Page
+      // Nothing that one person has typed is left for another.
+      key={session.data.id}
       masthead={<Header />}
       sidebar={<Sidebar />}
       isManagedSidebar

@@ -7,7 +7,7 @@ import { useSessionChange, type User } from "../api/session";
 import { wordsOf } from "../components/Alerts";
 import { SecretField, TextField } from "../components/fields";
 import { LinesSkeleton } from "../components/Loaded";
-import { loadMessages } from "../i18n";
+import { useSignInWords } from "./useSignInWords";
 
 /** The token of the link that the server writes into its log while there is no user: /#setup=TOKEN */
 function setupToken(): string | null {
@@ -16,11 +16,7 @@ function setupToken(): string | null {
 
 /** In front of every screen until somebody is signed in; the address stays, and is shown afterwards. */
 export function SignIn() {
-  const words = useQuery({
-    queryKey: ["session", "words"],
-    queryFn: () => loadMessages("signin").then(() => true),
-  });
-  return words.data ? <SignInForm token={setupToken()} /> : <LinesSkeleton />;
+  return useSignInWords() ? <SignInForm token={setupToken()} /> : <LinesSkeleton />;
 }
 
 function SignInForm({ token }: { token: string | null }) {

@@ -10,14 +10,13 @@ import {
   ModalHeader,
   Spinner,
 } from "@patternfly/react-core";
-import { useQuery } from "@tanstack/react-query";
 import { useEffect, useId, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { answer, client } from "../api/client";
 import { useSessionChange, type User } from "../api/session";
 import { wordsOf } from "../components/Alerts";
 import { SecretField, TextField } from "../components/fields";
-import { loadMessages } from "../i18n";
+import { useSignInWords } from "./useSignInWords";
 import "./signin.css";
 
 const OPAQUE = "console-opaque";
@@ -29,11 +28,7 @@ const TITLE = "signin-again";
  */
 export function SignInAgain({ user }: { user: User }) {
   const { t } = useTranslation();
-  const words = useQuery({
-    queryKey: ["session", "words"],
-    queryFn: () => loadMessages("signin").then(() => true),
-  });
-  if (!words.data) {
+  if (!useSignInWords()) {
     return (
       <Backdrop className={OPAQUE}>
         <Bullseye>
