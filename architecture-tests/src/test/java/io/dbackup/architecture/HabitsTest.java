@@ -4,6 +4,7 @@ import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
@@ -14,6 +15,8 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.temporal.Temporal;
 
@@ -26,6 +29,12 @@ class HabitsTest {
 
   /** The one class that searches for the provider of JSON. */
   private static final String JSON = "io.dbackup.json.PlatformJson";
+
+  /** Where the entity manager comes from. */
+  private static final String METADATA = "io.dbackup.persistence.Metadata";
+
+  /** Asks one question at the start, when nothing else runs yet. */
+  private static final String SCHEMA_MIGRATION = "io.dbackup.persistence.SchemaMigration";
 
   @ArchTest
   static final ArchRule timeComesFromTheInjectedClock =
@@ -71,6 +80,22 @@ class HabitsTest {
           .should()
           .callConstructor(Thread.class, Runnable.class)
           .because("the server stops and names its own threads; only child processes need ours");
+
+  @ArchTest
+  static final ArchRule entitiesAreReadAndWrittenInTransactionsOnly =
+      fields()
+          .that()
+          .haveRawType(EntityManager.class)
+          .and()
+          .areNotDeclaredIn(METADATA)
+          .and()
+          .areNotDeclaredIn(SCHEMA_MIGRATION)
+          .should()
+          .beDeclaredInClassesThat()
+          .areAnnotatedWith(Transactional.class)
+          .because(
+              "outside of a transaction Payara may give two threads of one application the same"
+                  + " persistence context, and closes it for both");
 
   @ArchTest
   static final ArchRule loggersArePrivate =

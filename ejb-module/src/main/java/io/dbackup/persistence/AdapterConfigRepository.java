@@ -8,11 +8,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
+import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Optional;
 
 /** Configured sources, destinations and notification channels. Joins the caller's transaction. */
 @ApplicationScoped
+@Transactional
 public class AdapterConfigRepository {
   @Inject EntityManager entityManager;
 

@@ -4,12 +4,14 @@ import io.dbackup.access.ApiKey;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /** API keys. Joins the caller's transaction. */
 @ApplicationScoped
+@Transactional
 public class ApiKeyRepository {
   @Inject EntityManager entityManager;
 

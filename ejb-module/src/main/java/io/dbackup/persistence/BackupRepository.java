@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
+import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -16,6 +17,7 @@ import java.util.Optional;
 
 /** The catalogue of backups. Joins the caller's transaction. */
 @ApplicationScoped
+@Transactional
 public class BackupRepository {
   @Inject EntityManager entityManager;
 

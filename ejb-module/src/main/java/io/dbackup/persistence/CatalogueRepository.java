@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
+import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -21,6 +22,7 @@ import java.util.Optional;
  * Joins the caller's transaction.
  */
 @ApplicationScoped
+@Transactional
 public class CatalogueRepository {
   private static final String COLUMNS =
       "b.id, b.path, b.lastModified, b.createdAt, b.jobId, b.jobName, b.sourceName, b.sourceType,"

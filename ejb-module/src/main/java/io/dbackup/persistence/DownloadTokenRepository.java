@@ -4,11 +4,13 @@ import io.dbackup.backup.DownloadToken;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.Optional;
 
 /** Single-use download tokens. Joins the caller's transaction. */
 @ApplicationScoped
+@Transactional
 public class DownloadTokenRepository {
   @Inject EntityManager entityManager;
 

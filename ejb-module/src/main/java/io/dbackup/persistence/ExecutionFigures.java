@@ -19,6 +19,7 @@ import java.util.Optional;
 
 /** Counts of executions, without reading their history. Joins the caller's transaction. */
 @ApplicationScoped
+@Transactional
 public class ExecutionFigures {
   @Inject EntityManager entityManager;
 

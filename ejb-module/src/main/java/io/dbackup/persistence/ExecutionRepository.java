@@ -12,6 +12,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.TypedQuery;
+import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -26,6 +27,7 @@ import java.util.Optional;
  * statements that never wait for a whole entity.
  */
 @ApplicationScoped
+@Transactional
 public class ExecutionRepository {
   @Inject EntityManager entityManager;
 

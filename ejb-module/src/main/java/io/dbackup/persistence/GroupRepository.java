@@ -4,11 +4,13 @@ import io.dbackup.access.Group;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Optional;
 
 /** Groups. Joins the caller's transaction. */
 @ApplicationScoped
+@Transactional
 public class GroupRepository {
   @Inject EntityManager entityManager;
 

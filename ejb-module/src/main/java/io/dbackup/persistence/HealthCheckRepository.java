@@ -5,11 +5,13 @@ import io.dbackup.adapter.HealthStatistics;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
 
 /** Attempts to reach adapters. Joins the caller's transaction. */
 @ApplicationScoped
+@Transactional
 public class HealthCheckRepository {
   @Inject EntityManager entityManager;
 

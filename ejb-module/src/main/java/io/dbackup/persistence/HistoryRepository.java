@@ -5,6 +5,7 @@ import io.dbackup.execution.ExecutionType;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
@@ -13,6 +14,7 @@ import java.util.Set;
 
 /** Forgets old executions with their logs. Joins the caller's transaction. */
 @ApplicationScoped
+@Transactional
 public class HistoryRepository {
   @Inject EntityManager entityManager;
 

@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.FlushModeType;
 import jakarta.persistence.TypedQuery;
+import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
@@ -18,6 +19,7 @@ import java.util.Set;
 
 /** How the latest runs of jobs ended. Joins the caller's transaction. */
 @ApplicationScoped
+@Transactional
 public class JobOutcomeRepository {
   private static final String ROWS =
       "select j.id, j.name, s.name, j.enabled, j.schedule, j.scheduleSince, j.updatedAt,"

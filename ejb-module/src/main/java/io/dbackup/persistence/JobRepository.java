@@ -5,12 +5,14 @@ import io.dbackup.protection.JobOutcome;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /** Backup jobs. Joins the caller's transaction. */
 @ApplicationScoped
+@Transactional
 public class JobRepository {
   @Inject EntityManager entityManager;
 

@@ -4,12 +4,14 @@ import io.dbackup.access.UserSession;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /** Sessions. Joins the caller's transaction. */
 @ApplicationScoped
+@Transactional
 public class SessionRepository {
   @Inject EntityManager entityManager;
 

@@ -5,11 +5,13 @@ import io.dbackup.settings.SystemTaskSettings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Optional;
 
 /** What administrators changed at run time. Joins the caller's transaction. */
 @ApplicationScoped
+@Transactional
 public class SettingRepository {
   @Inject EntityManager entityManager;
 

@@ -3,12 +3,14 @@ package io.dbackup.persistence;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
 
 /**
  * Hashes of the setup tokens that were given out and not used; a few rows, and none once there is a
  * user.
  */
 @ApplicationScoped
+@Transactional
 public class SetupTokenRepository {
   @Inject EntityManager entityManager;
 

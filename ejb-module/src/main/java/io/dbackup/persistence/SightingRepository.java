@@ -5,12 +5,14 @@ import io.dbackup.backup.ForeignObject;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /** What scans of destinations saw. Joins the caller's transaction. */
 @ApplicationScoped
+@Transactional
 public class SightingRepository {
   @Inject EntityManager entityManager;
 

@@ -6,6 +6,7 @@ import io.dbackup.backup.StorageTotals;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * The space that backups took over time, and that they take now. Joins the caller's transaction.
  */
 @ApplicationScoped
+@Transactional
 public class StorageSnapshotRepository {
   @Inject EntityManager entityManager;
 

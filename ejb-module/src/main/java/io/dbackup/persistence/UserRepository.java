@@ -6,12 +6,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
+import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /** Users. Joins the caller's transaction. */
 @ApplicationScoped
+@Transactional
 public class UserRepository {
   @Inject EntityManager entityManager;
 
