@@ -30,7 +30,8 @@ public class RunEnding {
 
   /**
    * Ends a run whose batch job is over. Safe to call twice and from several threads: the first call
-   * does it.
+   * does it. When that is not possible now, such as without the metadata database, the run stays
+   * and a later call ends it.
    *
    * @param otherwise the reason when nobody knows a better one
    */
@@ -46,11 +47,17 @@ public class RunEnding {
       if (execution.isPresent()) {
         end(run, execution.get(), stop, otherwise);
       }
-    } finally {
-      // Only now, since its lease must be kept and a shutdown must wait for it until here.
-      runs.forget(run);
-      run.find(BackupWork.class).ifPresent(BackupWork::close);
+    } catch (RuntimeException e) {
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "Execution " + run.executionId() + " could not be ended; this is tried again",
+          e);
+      run.endLater();
+      return;
     }
+    // Only now, since its lease must be kept and a shutdown must wait for it until here.
+    runs.forget(run);
+    run.find(BackupWork.class).ifPresent(BackupWork::close);
   }
 
   private void end(Run run, Execution execution, Optional<Run.Stop> stop, String otherwise) {

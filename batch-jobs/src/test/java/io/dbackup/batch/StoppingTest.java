@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dbackup.batch.harness.DumpScript;
 import io.dbackup.batch.harness.Engine;
 import io.dbackup.batch.harness.Patience;
+import io.dbackup.batch.run.Run;
 import io.dbackup.batch.run.Runs;
 import io.dbackup.execution.Execution;
 import io.dbackup.execution.ExecutionStatus;
 import io.dbackup.testing.storage.StorageFaults;
 import io.dbackup.testing.storage.StorageFaults.Operation;
+import jakarta.batch.operations.JobOperator;
 import jakarta.batch.runtime.BatchRuntime;
 import java.time.Duration;
 import java.util.List;
@@ -119,6 +121,31 @@ class StoppingTest {
     assertThat(execution.status()).isEqualTo(ExecutionStatus.CANCELLED);
     assertThat(engine.stored(destination)).isEmpty();
     dump.letGo();
+  }
+
+  @Test
+  void aRunThatEndsWhileTheMetadataDatabaseIsAwayShouldBeEndedWhenItIsBack() throws Exception {
+    DumpScript dump = stallingDump();
+    String id = start();
+    dump.awaitStall();
+    Run run = engine.bean(Runs.class).require(id);
+    engine.database().down(true);
+    engine.bean(RunStopper.class).stop(run, Run.End.FAILED, "No more of this");
+    JobOperator operator = BatchRuntime.getJobOperator();
+    Patience.until(
+        "end of the batch job",
+        () -> operator.getJobExecution(run.batchId().orElseThrow()).getEndTime() != null);
+    engine.database().down(false);
+    assertThat(engine.execution(id).status()).isEqualTo(ExecutionStatus.RUNNING);
+    engine.bean(Heartbeat.class).beat();
+    engine.testClock().advance(Duration.ofSeconds(61));
+
+    Execution execution = engine.await(id);
+
+    assertThat(execution.status()).isEqualTo(ExecutionStatus.FAILED);
+    assertThat(execution.error().orElseThrow()).contains("No more of this");
+    assertThat(engine.stored(destination)).isEmpty();
+    assertThat(engine.bean(Runs.class).all()).isEmpty();
   }
 
   @Test

@@ -152,6 +152,11 @@ public final class Run {
     return ending.compareAndSet(false, true);
   }
 
+  /** Gives the ending back: it could not be carried out. */
+  public void endLater() {
+    ending.set(false);
+  }
+
   /** Whether somebody is ending it. */
   public boolean isEnding() {
     return ending.get();

@@ -174,6 +174,10 @@ public final class Engine implements AutoCloseable {
     return storage;
   }
 
+  public TestDatabase database() {
+    return database;
+  }
+
   public TestClock testClock() {
     return clock;
   }

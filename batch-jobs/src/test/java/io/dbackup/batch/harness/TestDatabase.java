@@ -28,6 +28,7 @@ public final class TestDatabase implements AutoCloseable {
 
   private final ThreadLocal<Deque<EntityManager>> transactions =
       ThreadLocal.withInitial(ArrayDeque::new);
+  private volatile boolean down;
   private final EntityManagerFactory factory;
   private final JdbcConnectionPool dataSource;
 
@@ -98,6 +99,11 @@ public final class TestDatabase implements AutoCloseable {
             });
   }
 
+  /** Lets every transaction fail that begins from now on, or no longer. */
+  public void down(boolean isDown) {
+    down = isDown;
+  }
+
   boolean inTransaction() {
     return !transactions.get().isEmpty();
   }
@@ -108,6 +114,9 @@ public final class TestDatabase implements AutoCloseable {
 
   /** Runs something in a new transaction. */
   public <T> T transaction(Callable<T> work) throws Exception {
+    if (down) {
+      throw new IllegalStateException("The metadata database does not answer");
+    }
     EntityManager manager = factory.createEntityManager();
     transactions.get().push(manager);
     try {
