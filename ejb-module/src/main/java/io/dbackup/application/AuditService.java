@@ -20,7 +20,6 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObjectBuilder;
 import java.time.Clock;
-import java.util.List;
 import java.util.OptionalLong;
 
 /**
@@ -40,13 +39,8 @@ public class AuditService {
 
   /** Newest first. */
   @RolesAllowed(Permission.AUDIT_READ)
-  public List<AuditEntry> find(AuditFilter filter, int skip, int limit) {
-    return entries.find(filter, skip, limit);
-  }
-
-  @RolesAllowed(Permission.AUDIT_READ)
-  public long count(AuditFilter filter) {
-    return entries.count(filter);
+  public Part<AuditEntry> find(AuditFilter filter, int skip, int limit) {
+    return new Part<>(entries.find(filter, skip, limit), entries.count(filter));
   }
 
   /**

@@ -40,16 +40,12 @@ public class ExecutionService {
     return executions.log(id, 0, MAX_LOG_LINES);
   }
 
-  /** Newest first. */
+  /**
+   * Newest first. The total is exact up to ten thousand; of more, what it was at most a minute ago.
+   */
   @RolesAllowed(Permission.HISTORY_READ)
-  public List<Execution> history(ExecutionFilter filter, int skip, int limit) {
-    return executions.search(filter, skip, limit);
-  }
-
-  /** Exact up to ten thousand; of more, what it was at most a minute ago. */
-  @RolesAllowed(Permission.HISTORY_READ)
-  public long count(ExecutionFilter filter) {
-    return counts.of(filter);
+  public Part<Execution> history(ExecutionFilter filter, int skip, int limit) {
+    return new Part<>(executions.search(filter, skip, limit), counts.of(filter));
   }
 
   /** Ends an execution that waits, or asks one that runs to stop; CONFLICT when it has ended. */

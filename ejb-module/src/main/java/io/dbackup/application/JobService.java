@@ -48,19 +48,15 @@ public class JobService {
 
   /** All jobs, newest first. */
   @RolesAllowed(Permission.JOBS_READ)
-  public List<JobDetails> list() {
-    return details.of(jobs.all());
+  public Part<JobDetails> list() {
+    List<JobDetails> all = details.of(jobs.all());
+    return new Part<>(all, all.size());
   }
 
   /** A part of them, newest first. */
   @RolesAllowed(Permission.JOBS_READ)
-  public List<JobDetails> list(int skip, int limit) {
-    return details.of(jobs.page(skip, limit));
-  }
-
-  @RolesAllowed(Permission.JOBS_READ)
-  public long count() {
-    return jobs.count();
+  public Part<JobDetails> list(int skip, int limit) {
+    return new Part<>(details.of(jobs.page(skip, limit)), jobs.count());
   }
 
   @RolesAllowed(Permission.JOBS_READ)

@@ -15,7 +15,6 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Clock;
-import java.util.List;
 
 /** What was sent, what waits and what could not be sent. */
 @Stateless
@@ -27,13 +26,8 @@ public class NotificationService {
 
   /** Newest first. */
   @RolesAllowed(Permission.NOTIFICATIONS_READ)
-  public List<QueuedNotification> list(NotificationFilter filter, int skip, int limit) {
-    return notifications.search(filter, skip, limit);
-  }
-
-  @RolesAllowed(Permission.NOTIFICATIONS_READ)
-  public long count(NotificationFilter filter) {
-    return notifications.count(filter);
+  public Part<QueuedNotification> list(NotificationFilter filter, int skip, int limit) {
+    return new Part<>(notifications.search(filter, skip, limit), notifications.count(filter));
   }
 
   /**

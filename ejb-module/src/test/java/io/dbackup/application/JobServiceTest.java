@@ -141,7 +141,7 @@ class JobServiceTest {
     room.clock.advance(Duration.ofMinutes(1));
     create(WantedJob.named("Second"));
 
-    assertThat(database.transaction(() -> room.jobs().list()))
+    assertThat(database.transaction(() -> room.jobs().list()).rows())
         .extracting(details -> details.job().name())
         .containsExactly("Second", "First");
   }
@@ -361,17 +361,18 @@ class JobServiceTest {
       room.clock.advance(Duration.ofSeconds(1));
     }
 
-    List<JobDetails> all = room.jobs().list();
-    List<JobDetails> page = room.jobs().list(1, 3);
+    List<JobDetails> all = room.jobs().list().rows();
+    Part<JobDetails> part = room.jobs().list(1, 3);
+    List<JobDetails> page = part.rows();
 
-    assertThat(room.jobs().count()).isEqualTo(5);
+    assertThat(part.total()).isEqualTo(5);
     assertThat(page)
         .extracting(details -> details.job().id())
         .containsExactly("job-4", "job-3", "job-2");
     assertThat(page.get(0).source().id()).isEqualTo(all.get(1).source().id());
     assertThat(page.get(0).destinations()).hasSize(1);
     assertThat(page.get(0).nextRunAt()).isEqualTo(all.get(1).nextRunAt()).isPresent();
-    assertThat(room.jobs().list(5, 3)).isEmpty();
+    assertThat(room.jobs().list(5, 3)).isEqualTo(new Part<>(List.of(), 5));
   }
 
   @Test
@@ -399,7 +400,7 @@ class JobServiceTest {
   }
 
   private List<String> idsOfPage(int skip, int limit) {
-    return room.jobs().list(skip, limit).stream().map(details -> details.job().id()).toList();
+    return room.jobs().list(skip, limit).map(details -> details.job().id()).rows();
   }
 
   @Test

@@ -75,7 +75,8 @@ class NotificationServiceTest {
 
   private long count(Optional<String> channel, Optional<String> run, NotificationStatus status) {
     return room.notifications()
-        .count(new NotificationFilter(channel, run, Optional.ofNullable(status)));
+        .list(new NotificationFilter(channel, run, Optional.ofNullable(status)), 0, 1)
+        .total();
   }
 
   @Test
@@ -84,7 +85,7 @@ class NotificationServiceTest {
     assertThat(count(Optional.of(JobRoom.CHANNEL), Optional.of("run-1"), null)).isEqualTo(2);
     assertThat(count(Optional.of("another"), Optional.empty(), null)).isZero();
     assertThat(count(Optional.empty(), Optional.of("run-1"), NotificationStatus.FAILED)).isOne();
-    assertThat(room.notifications().list(NotificationFilter.all(), 1, 1))
+    assertThat(room.notifications().list(NotificationFilter.all(), 1, 1).rows())
         .extracting(QueuedNotification::id)
         .containsExactly("sent");
   }

@@ -45,9 +45,6 @@ public class HistoryResource {
             QueryParameter.instant("from", from),
             QueryParameter.instant("to", to));
     return Page.answer(
-        executions.history(filter, wanted.skip(), wanted.size()).stream()
-            .map(HistoryRow::of)
-            .toList(),
-        executions.count(filter));
+        executions.history(filter, wanted.skip(), wanted.size()).map(HistoryRow::of));
   }
 }

@@ -3,6 +3,7 @@ package io.dbackup.rest;
 import io.dbackup.access.Permission;
 import io.dbackup.application.JobDetails;
 import io.dbackup.application.JobService;
+import io.dbackup.application.Part;
 import io.dbackup.application.RetentionService;
 import io.dbackup.rest.model.JobAnswer;
 import io.dbackup.rest.model.JobQueued;
@@ -43,9 +44,8 @@ public class JobResource {
   public Response list(@QueryParam("page") String page, @QueryParam("limit") String limit) {
     boolean part = QueryParameter.text(page).isPresent() || QueryParameter.text(limit).isPresent();
     Page wanted = Page.of(page, limit, DEFAULT_ROWS);
-    List<JobDetails> found = part ? jobs.list(wanted.skip(), wanted.size()) : jobs.list();
-    return Page.answer(
-        found.stream().map(JobAnswer::of).toList(), part ? jobs.count() : found.size());
+    Part<JobDetails> found = part ? jobs.list(wanted.skip(), wanted.size()) : jobs.list();
+    return Page.answer(found.map(JobAnswer::of));
   }
 
   @POST

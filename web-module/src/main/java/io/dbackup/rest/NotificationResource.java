@@ -43,10 +43,7 @@ public class NotificationResource {
             QueryParameter.text(executionId),
             QueryParameter.oneOf("status", status, NotificationStatus.class));
     return Page.answer(
-        notifications.list(filter, wanted.skip(), wanted.size()).stream()
-            .map(NotificationRow::of)
-            .toList(),
-        notifications.count(filter));
+        notifications.list(filter, wanted.skip(), wanted.size()).map(NotificationRow::of));
   }
 
   @POST

@@ -1,7 +1,7 @@
 package io.dbackup.rest;
 
+import io.dbackup.application.Part;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
 
 /**
  * Which part of a long list is wanted: {@code page} from 1, {@code limit} rows each.
@@ -26,7 +26,7 @@ public record Page(int number, int size) {
   }
 
   /** The rows as a bare array, with the number of all matching ones in {@code X-Total-Count}. */
-  public static Response answer(List<?> rows, long total) {
-    return Response.ok(rows).header("X-Total-Count", total).build();
+  public static Response answer(Part<?> part) {
+    return Response.ok(part.rows()).header("X-Total-Count", part.total()).build();
   }
 }
