@@ -26,13 +26,18 @@ public class SessionRepository {
     entityManager.persist(session);
   }
 
+  /** With its user and the user's groups in the same question: every request asks it. */
   public Optional<UserSession> withToken(String tokenHash) {
     return entityManager
-        .createQuery("select s from UserSession s where s.tokenHash = :hash", UserSession.class)
+        .createQuery(
+            "select u, s from UserSession s join s.user u left join fetch u.groups"
+                + " where s.tokenHash = :hash",
+            Object[].class)
         .setParameter("hash", tokenHash)
         .getResultList()
         .stream()
-        .findFirst();
+        .findFirst()
+        .map(row -> (UserSession) row[1]);
   }
 
   /** The one used last first; also those that do not count any more. */
