@@ -1,5 +1,6 @@
 package io.dbackup.application;
 
+import io.dbackup.backup.DestinationFigures;
 import io.dbackup.execution.Execution;
 import io.dbackup.execution.ExecutionStatus;
 import io.dbackup.execution.QueueFigures;

@@ -1,12 +1,14 @@
 package io.dbackup.application;
 
 import io.dbackup.access.Permission;
+import io.dbackup.backup.DestinationFigures;
 import io.dbackup.config.InstanceSettings;
 import io.dbackup.execution.Execution;
 import io.dbackup.execution.ExecutionFilter;
 import io.dbackup.execution.ExecutionStatus;
 import io.dbackup.execution.ExecutionType;
 import io.dbackup.execution.QueueFigures;
+import io.dbackup.persistence.BackupRepository;
 import io.dbackup.persistence.ExecutionFigures;
 import io.dbackup.persistence.ExecutionRepository;
 import jakarta.annotation.security.RolesAllowed;
@@ -28,7 +30,7 @@ public class DashboardService {
   private static final int RECENT = 20;
 
   @Inject ProtectionReader protection;
-  @Inject DestinationReader destinations;
+  @Inject BackupRepository backups;
   @Inject ExecutionFigures figures;
   @Inject ExecutionRepository executions;
   @Inject InstanceSettings settings;
@@ -50,7 +52,7 @@ public class DashboardService {
     QueueFigures queue = figures.queue();
     Map<ExecutionStatus, Long> lastDay =
         figures.endedSince(ExecutionType.BACKUP, now.minus(Duration.ofHours(24)));
-    List<DestinationFigures> held = destinations.all();
+    List<DestinationFigures> held = backups.destinations();
     // Last: what was loaded as an entity is looked through before each later question.
     List<Execution> recent = executions.search(ExecutionFilter.all(), 0, RECENT);
     return new Dashboard(

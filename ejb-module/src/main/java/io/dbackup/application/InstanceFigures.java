@@ -1,6 +1,7 @@
 package io.dbackup.application;
 
 import io.dbackup.adapter.AdapterHealth;
+import io.dbackup.backup.DestinationFigures;
 import io.dbackup.execution.ExecutionTotal;
 import io.dbackup.execution.QueueFigures;
 import java.time.Instant;

@@ -2,6 +2,7 @@ package io.dbackup.application;
 
 import io.dbackup.access.Permission;
 import io.dbackup.persistence.AdapterConfigRepository;
+import io.dbackup.persistence.BackupRepository;
 import io.dbackup.persistence.ExecutionFigures;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
@@ -12,7 +13,7 @@ import java.time.Clock;
 @Stateless
 public class MetricsService {
   @Inject ProtectionReader protection;
-  @Inject DestinationReader destinations;
+  @Inject BackupRepository backups;
   @Inject ExecutionFigures figures;
   @Inject AdapterConfigRepository adapters;
   @Inject Clock clock;
@@ -25,7 +26,7 @@ public class MetricsService {
         figures.totals(),
         figures.queue(),
         protection.all(),
-        destinations.all(),
+        backups.destinations(),
         adapters.all().stream()
             .map(
                 adapter ->

@@ -1,7 +1,9 @@
 package io.dbackup.persistence;
 
+import io.dbackup.adapter.AdapterHealth;
+import io.dbackup.adapter.AdapterType;
 import io.dbackup.backup.Backup;
-import io.dbackup.backup.DestinationUsage;
+import io.dbackup.backup.DestinationFigures;
 import io.dbackup.backup.ReadingBudget;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -188,11 +190,26 @@ public class BackupRepository {
     count(backup, -1);
   }
 
-  /** What every destination holds, in no order. */
-  public List<DestinationUsage> usage() {
+  /** What every destination holds, by name, without reading the catalogue. */
+  public List<DestinationFigures> destinations() {
     return entityManager
-        .createQuery("select u from DestinationUsage u", DestinationUsage.class)
-        .getResultList();
+        .createQuery(
+            "select c.id, c.name, u.storedBytes, u.backupCount, c.health from AdapterConfig c"
+                + " left join DestinationUsage u on u.destinationId = c.id"
+                + " where c.type = :storage order by c.name",
+            Object[].class)
+        .setParameter("storage", AdapterType.STORAGE)
+        .getResultList()
+        .stream()
+        .map(
+            row ->
+                new DestinationFigures(
+                    (String) row[0],
+                    (String) row[1],
+                    row[2] == null ? 0 : (Long) row[2],
+                    row[3] == null ? 0 : (Long) row[3],
+                    Optional.ofNullable((AdapterHealth) row[4])))
+        .toList();
   }
 
   private void count(Backup backup, int change) {

@@ -3,6 +3,7 @@ package io.dbackup.application;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dbackup.adapter.AdapterHealth;
+import io.dbackup.backup.DestinationFigures;
 import io.dbackup.execution.Execution;
 import io.dbackup.execution.ExecutionStatus;
 import io.dbackup.execution.ExecutionType;

@@ -320,7 +320,7 @@ public final class JobRoom {
   DashboardService dashboard() {
     DashboardService service = new DashboardService();
     service.protection = protection();
-    service.destinations = destinations();
+    service.backups = database.backups();
     service.figures = database.figures();
     service.executions = database.executions();
     service.settings = settings();
@@ -336,13 +336,6 @@ public final class JobRoom {
     reader.rhythms = rhythms();
     reader.settings = settings();
     reader.clock = clock;
-    return reader;
-  }
-
-  DestinationReader destinations() {
-    DestinationReader reader = new DestinationReader();
-    reader.adapters = database.adapters();
-    reader.backups = database.backups();
     return reader;
   }
 

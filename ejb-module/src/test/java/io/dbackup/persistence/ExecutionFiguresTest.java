@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.dbackup.adapter.AdapterConfig;
 import io.dbackup.adapter.AdapterType;
 import io.dbackup.backup.Backup;
-import io.dbackup.backup.DestinationUsage;
+import io.dbackup.backup.DestinationFigures;
 import io.dbackup.execution.EndedOnDay;
 import io.dbackup.execution.ExecutionStatus;
 import io.dbackup.execution.ExecutionTotal;
@@ -98,7 +98,7 @@ class ExecutionFiguresTest {
           database.backups().forget("disk");
           database.adapters().remove(database.adapters().find("disk").orElseThrow());
         });
-    assertThat(database.backups().usage()).isEmpty();
+    assertThat(database.backups().destinations()).isEmpty();
     assertThat(database.backups().find("b2")).isEmpty();
   }
 
@@ -121,8 +121,8 @@ class ExecutionFiguresTest {
   }
 
   private void assertUsage(long count, long bytes) {
-    assertThat(database.backups().usage())
-        .extracting(DestinationUsage::backupCount, DestinationUsage::storedBytes)
+    assertThat(database.backups().destinations())
+        .extracting(DestinationFigures::count, DestinationFigures::bytes)
         .containsExactly(org.assertj.core.groups.Tuple.tuple(count, bytes));
   }
 

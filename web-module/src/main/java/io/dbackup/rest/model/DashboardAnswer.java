@@ -2,8 +2,8 @@ package io.dbackup.rest.model;
 
 import io.dbackup.application.Dashboard;
 import io.dbackup.application.DayFigures;
-import io.dbackup.application.DestinationFigures;
 import io.dbackup.application.JobProtection;
+import io.dbackup.backup.DestinationFigures;
 import io.dbackup.execution.ExecutionStatus;
 import io.dbackup.execution.QueueFigures;
 import java.math.BigDecimal;

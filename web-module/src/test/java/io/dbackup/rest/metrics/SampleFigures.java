@@ -1,9 +1,9 @@
 package io.dbackup.rest.metrics;
 
 import io.dbackup.adapter.AdapterHealth;
-import io.dbackup.application.DestinationFigures;
 import io.dbackup.application.InstanceFigures;
 import io.dbackup.application.JobProtection;
+import io.dbackup.backup.DestinationFigures;
 import io.dbackup.execution.ExecutionStatus;
 import io.dbackup.execution.ExecutionTotal;
 import io.dbackup.execution.ExecutionType;

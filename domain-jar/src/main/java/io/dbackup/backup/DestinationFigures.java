@@ -1,4 +1,4 @@
-package io.dbackup.application;
+package io.dbackup.backup;
 
 import io.dbackup.adapter.AdapterHealth;
 import java.util.Optional;
