@@ -106,6 +106,9 @@ public final class TestDatabase implements AutoCloseable {
             dataSource,
             "hibernate.type.json_format_mapper",
             new TestPersistence.NoJson(),
+            // As servers have it.
+            "hibernate.jpa.compliance.query",
+            "true",
             "hibernate.hbm2ddl.auto",
             "validate"));
   }

@@ -41,6 +41,8 @@ public final class TestDatabase implements AutoCloseable {
     properties.put("jakarta.persistence.jtaDataSource", dataSource);
     properties.put("jakarta.persistence.nonJtaDataSource", dataSource);
     properties.put("hibernate.type.json_format_mapper", new NoJson());
+    // As servers have it.
+    properties.put("hibernate.jpa.compliance.query", "true");
     properties.put(
         "hibernate.connection.handling_mode", "DELAYED_ACQUISITION_AND_RELEASE_AFTER_TRANSACTION");
     factory = Persistence.createEntityManagerFactory("dbackup", properties);
