@@ -1,8 +1,5 @@
 package io.dbackup.rest;
 
-import static io.dbackup.json.PlatformJson.JSON;
-
-import jakarta.json.JsonWriter;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.MessageBodyWriter;
@@ -10,7 +7,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
-import java.nio.charset.StandardCharsets;
 
 /**
  * Writes answers as JSON, the same on every server; also as the data of server-sent events. Each
@@ -42,15 +38,6 @@ abstract class AnswerWriter<T> implements MessageBodyWriter<T> {
       MultivaluedMap<String, Object> headers,
       OutputStream content)
       throws IOException {
-    content.write(bytes(answer));
-  }
-
-  /** UTF-8. */
-  static byte[] bytes(Object answer) {
-    java.io.StringWriter text = new java.io.StringWriter();
-    try (JsonWriter writer = JSON.createWriter(text)) {
-      writer.write(AnswerJson.of(answer));
-    }
-    return text.toString().getBytes(StandardCharsets.UTF_8);
+    content.write(AnswerJson.bytes(answer));
   }
 }

@@ -6,12 +6,9 @@ import io.dbackup.rest.model.BackupRow;
 import io.dbackup.rest.model.ForeignRow;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
-import java.io.BufferedOutputStream;
-import java.io.IOException;
-import java.io.OutputStream;
 import java.time.Instant;
-import java.util.Iterator;
 import java.util.function.Function;
+import java.util.stream.StreamSupport;
 
 /**
  * What lies at a destination, as a bare array that is written row by row, with the number of all
@@ -19,8 +16,6 @@ import java.util.function.Function;
  * off: the array has no end then, and no client takes it for a whole one.
  */
 final class ListingAnswer {
-  private static final int BUFFER = 1 << 16;
-
   private ListingAnswer() {}
 
   static Response of(Listing listing) {
@@ -34,26 +29,13 @@ final class ListingAnswer {
 
   private static <T> Response answer(
       Iterable<T> rows, Function<T, ? extends Record> form, long total, Instant scannedAt) {
-    StreamingOutput content = target -> write(rows, form, target);
+    StreamingOutput content =
+        target ->
+            AnswerJson.writeRows(
+                StreamSupport.stream(rows.spliterator(), false).map(form).iterator(), target);
     return Response.ok(content)
         .header("X-Total-Count", total)
         .header("X-Catalogue-Scanned-At", AnswerJson.time(scannedAt))
         .build();
-  }
-
-  private static <T> void write(
-      Iterable<T> rows, Function<T, ? extends Record> form, OutputStream target)
-      throws IOException {
-    OutputStream content = new BufferedOutputStream(target, BUFFER);
-    content.write('[');
-    Iterator<T> row = rows.iterator();
-    while (row.hasNext()) {
-      content.write(AnswerWriter.bytes(form.apply(row.next())));
-      if (row.hasNext()) {
-        content.write(',');
-      }
-    }
-    content.write(']');
-    content.flush();
   }
 }

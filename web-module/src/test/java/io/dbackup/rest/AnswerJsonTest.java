@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,7 +38,7 @@ class AnswerJsonTest {
       boolean flag) {}
 
   private static String json(Object value) {
-    return new String(AnswerWriter.bytes(value), StandardCharsets.UTF_8);
+    return AnswerText.of(value);
   }
 
   @Test
@@ -84,7 +83,7 @@ class AnswerJsonTest {
 
   @Test
   void anythingElseShouldBeAMistakeOfTheProgram() {
-    assertThatThrownBy(() -> AnswerJson.of(new Object()))
+    assertThatThrownBy(() -> AnswerJson.bytes(new Object()))
         .isInstanceOf(IllegalArgumentException.class);
   }
 }

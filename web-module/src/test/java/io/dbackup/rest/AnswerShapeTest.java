@@ -414,12 +414,12 @@ class AnswerShapeTest {
 
   /** The answer is the example, to the letter but for blanks. */
   private static void assertIs(String example, Object answer) {
-    assertThat(AnswerJson.of(answer).toString()).isEqualTo(json(example).toString());
+    assertThat(AnswerText.of(answer)).isEqualTo(json(example).toString());
   }
 
   /** The answer has what the example has, in the same order. */
   private static JsonValue assertShows(String example, Object answer) {
-    JsonValue json = AnswerJson.of(answer);
+    JsonValue json = json(AnswerText.of(answer));
     assertShows("", json(example), json);
     return json;
   }

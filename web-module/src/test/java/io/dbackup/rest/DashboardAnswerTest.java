@@ -48,7 +48,7 @@ class DashboardAnswerTest {
             List.of(),
             List.of());
 
-    assertThat(AnswerJson.of(DashboardAnswer.of(dashboard)).toString())
+    assertThat(AnswerText.of(DashboardAnswer.of(dashboard)))
         .isEqualTo(
             "{\"generatedAt\":\"2026-11-02T10:00:00.000Z\",\"timeZone\":\"UTC\","
                 + "\"jobs\":{\"total\":0,\"active\":0,\"overdue\":0,\"neverSucceeded\":0},"
@@ -68,14 +68,14 @@ class DashboardAnswerTest {
     assertThat(answer.executions().successRate30d().orElseThrow()).isEqualByComparingTo("99.9");
     assertThat(answer.storage().totalBytes()).isEqualTo(30);
     assertThat(answer.storage().backupCount()).isEqualTo(3);
-    assertThat(AnswerJson.of(answer.storage().destinations().get(0)).toString())
+    assertThat(AnswerText.of(answer.storage().destinations().get(0)))
         .isEqualTo(
             "{\"id\":\"d1\",\"name\":\"Disk\",\"bytes\":10,\"count\":1,\"health\":\"degraded\"}");
-    assertThat(AnswerJson.of(answer.activity().get(0)).toString())
+    assertThat(AnswerText.of(answer.activity().get(0)))
         .isEqualTo(
             "{\"date\":\"2026-11-02\",\"success\":1999,\"partial\":0,\"failed\":1,"
                 + "\"cancelled\":5}");
-    assertThat(AnswerJson.of(answer.protection().get(0)).toString())
+    assertThat(AnswerText.of(answer.protection().get(0)))
         .isEqualTo(
             "{\"jobId\":\"j1\",\"jobName\":\"Job\",\"sourceName\":\"Source\",\"enabled\":true,"
                 + "\"schedule\":\"0 2 * * *\",\"lastSuccessAt\":\"2026-11-02T10:00:00.000Z\","

@@ -68,8 +68,7 @@ class NotificationRowTest {
   private void assertIs(String example) {
     try (JsonReader reader = Json.createReader(new StringReader(example))) {
       JsonObject wanted = reader.readObject();
-      assertThat(AnswerJson.of(NotificationRow.of(notification)).toString())
-          .isEqualTo(wanted.toString());
+      assertThat(AnswerText.of(NotificationRow.of(notification))).isEqualTo(wanted.toString());
     }
   }
 }

@@ -27,7 +27,7 @@ class SessionResourceTest {
 
   @Test
   void aSessionShouldBeShownWithoutAnythingThatOpensIt() {
-    String shown = AnswerJson.of(resource().own()).toString();
+    String shown = AnswerText.of(resource().own());
 
     assertThat(shown)
         .isEqualTo(
@@ -65,7 +65,7 @@ class SessionResourceTest {
 
   @Test
   void endingAllOthersShouldSayHowManyThereWere() {
-    assertThat(AnswerJson.of(resource().endOthers())).hasToString("{\"success\":true,\"ended\":3}");
+    assertThat(AnswerText.of(resource().endOthers())).isEqualTo("{\"success\":true,\"ended\":3}");
   }
 
   private SessionResource resource() {
