@@ -47,7 +47,7 @@ public class DashboardService {
     Instant now = clock.instant();
     ZoneId zone = settings.timeZone();
     LocalDate today = now.atZone(zone).toLocalDate();
-    List<JobProtection> all = protection.all();
+    ProtectionReader.Jobs all = protection.all();
     List<DayFigures> days = days(Math.max(RATE_DAYS, calendarDays), today);
     QueueFigures queue = figures.queue();
     Map<ExecutionStatus, Long> lastDay =
@@ -58,12 +58,12 @@ public class DashboardService {
     return new Dashboard(
         now,
         zone,
-        Dashboard.JobCounts.of(all),
+        all.counts(),
         queue,
         lastDay,
         DayFigures.sum(last(days, RATE_DAYS)),
         held,
-        all.stream().limit(jobs).toList(),
+        all.worstFirst().stream().limit(jobs).toList(),
         last(days, ACTIVITY_DAYS),
         last(days, calendarDays),
         recent);

@@ -25,7 +25,7 @@ public class MetricsService {
         clock.instant(),
         figures.totals(),
         figures.queue(),
-        protection.all(),
+        protection.all().worstFirst(),
         backups.destinations(),
         adapters.all().stream()
             .map(

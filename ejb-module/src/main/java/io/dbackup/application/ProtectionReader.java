@@ -44,13 +44,25 @@ class ProtectionReader {
 
   private volatile Known known;
 
-  private record Known(Stamp stamp, Instant at, List<JobProtection> jobs) {}
+  private record Known(Stamp stamp, Instant at, Jobs jobs) {}
+
+  /**
+   * All jobs, counted once when they are read and not at every look.
+   *
+   * @param worstFirst those at risk first
+   */
+  record Jobs(List<JobProtection> worstFirst, Dashboard.JobCounts counts) {
+    private static Jobs of(Stream<JobProtection> jobs) {
+      List<JobProtection> sorted = jobs.sorted(JobProtection.WORST_FIRST).toList();
+      return new Jobs(sorted, Dashboard.JobCounts.of(sorted));
+    }
+  }
 
   /** The same as long as nothing was done and nothing ended. */
   private record Stamp(Optional<AuditHead> done, Duration grace, long ended) {}
 
-  /** Those at risk first. */
-  List<JobProtection> all() {
+  /** How well each job protects now. */
+  Jobs all() {
     Instant now = clock.instant();
     // Asked before the jobs are read: what changes in between is seen next time.
     Stamp stamp =
@@ -71,7 +83,7 @@ class ProtectionReader {
             .map(row -> decide(row, stamp, now))
             .collect(Collectors.toMap(JobProtection::jobId, Function.identity()));
     Stream<JobProtection> others =
-        before.jobs().stream().filter(job -> !again.containsKey(job.jobId()));
+        before.jobs().worstFirst().stream().filter(job -> !again.containsKey(job.jobId()));
     return keep(stamp, before.at(), Stream.concat(others, again.values().stream()));
   }
 
@@ -89,10 +101,10 @@ class ProtectionReader {
         || audit.changedAfter(before.done().get().lastSequence());
   }
 
-  private List<JobProtection> keep(Stamp stamp, Instant at, Stream<JobProtection> jobs) {
-    List<JobProtection> sorted = jobs.sorted(JobProtection.WORST_FIRST).toList();
-    known = new Known(stamp, at, sorted);
-    return sorted;
+  private Jobs keep(Stamp stamp, Instant at, Stream<JobProtection> jobs) {
+    Jobs now = Jobs.of(jobs);
+    known = new Known(stamp, at, now);
+    return now;
   }
 
   private static boolean isFresh(Known known, Instant now) {

@@ -47,34 +47,36 @@ class ProtectionReaderTest {
 
   @Test
   void aNewJobShouldBeThereAtOnce() {
-    assertThat(reader.all()).isEmpty();
+    assertThat(jobs()).isEmpty();
 
     database.transaction(() -> room.jobs().create(WantedJob.named("Nightly").changes()));
 
-    assertThat(reader.all()).extracting(JobProtection::jobName).containsExactly("Nightly");
+    assertThat(jobs()).extracting(JobProtection::jobName).containsExactly("Nightly");
   }
 
   @Test
   void whatIsDoneWithoutChangingAJobShouldNotMakeItReadAgain() {
     room.store("job-1", "0 2 * * *");
-    List<JobProtection> before = reader.all();
+    ProtectionReader.Jobs before = reader.all();
 
     database.transaction(() -> room.jobs().run("job-1"));
 
     assertThat(reader.all()).isSameAs(before);
     database.transaction(
         () -> room.jobs().update("job-1", Edition.ANY, WantedJob.named("Other").changes()));
-    assertThat(reader.all()).extracting(JobProtection::jobName).containsExactly("Other");
+    assertThat(jobs()).extracting(JobProtection::jobName).containsExactly("Other");
   }
 
   @Test
   void anEndedBackupShouldCountAtOnce() {
     room.store("job-1", "0 2 * * *");
     assertThat(states()).containsExactly(ProtectionState.NEVER);
+    assertThat(reader.all().counts()).isEqualTo(new Dashboard.JobCounts(1, 1, 0, 1));
 
     end("job-1", "run-1");
 
     assertThat(states()).containsExactly(ProtectionState.OK);
+    assertThat(reader.all().counts()).isEqualTo(new Dashboard.JobCounts(1, 1, 0, 0));
   }
 
   @Test
@@ -85,7 +87,7 @@ class ProtectionReaderTest {
 
     end("job-2", "run-2");
 
-    assertThat(reader.all())
+    assertThat(jobs())
         .extracting(JobProtection::jobId, job -> job.protection().state())
         .containsExactly(tuple("job-1", ProtectionState.NEVER), tuple("job-2", ProtectionState.OK));
   }
@@ -98,7 +100,7 @@ class ProtectionReaderTest {
 
     restore("job-2", "restore-1");
 
-    assertThat(reader.all())
+    assertThat(jobs())
         .extracting(JobProtection::jobId, JobProtection::lastRestoredAt)
         .containsExactlyInAnyOrder(
             tuple("job-1", Optional.empty()), tuple("job-2", Optional.of(room.clock.instant())));
@@ -111,7 +113,11 @@ class ProtectionReaderTest {
 
     room.clock.advance(Duration.ofDays(3));
 
-    assertThat(reader.all().get(0).protection().overdue()).isTrue();
+    assertThat(jobs().get(0).protection().overdue()).isTrue();
+  }
+
+  private List<JobProtection> jobs() {
+    return reader.all().worstFirst();
   }
 
   private void end(String job, String id) {
@@ -141,6 +147,6 @@ class ProtectionReaderTest {
   }
 
   private List<ProtectionState> states() {
-    return reader.all().stream().map(job -> job.protection().state()).toList();
+    return jobs().stream().map(job -> job.protection().state()).toList();
   }
 }
