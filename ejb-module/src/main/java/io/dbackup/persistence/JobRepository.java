@@ -50,14 +50,16 @@ public class JobRepository {
 
   /**
    * Those from one key of the order to another. A list of ids would say the same, but the provider
-   * translates a question with a list of values anew each time.
+   * translates a question with a list of values anew each time. The range of times comes first: no
+   * database sees one in the comparison of pairs.
    */
   private List<BackupJob> between(Object[] newest, Object[] oldest) {
     return entityManager
         .createQuery(
             "select distinct j from BackupJob j left join fetch j.destinations"
-                + " where (j.createdAt < :newest or j.createdAt = :newest and j.id <= :newestId)"
-                + " and (j.createdAt > :oldest or j.createdAt = :oldest and j.id >= :oldestId)"
+                + " where j.createdAt between :oldest and :newest"
+                + " and (j.createdAt < :newest or j.id <= :newestId)"
+                + " and (j.createdAt > :oldest or j.id >= :oldestId)"
                 + " order by j.createdAt desc, j.id desc",
             BackupJob.class)
         .setParameter("newest", newest[0])
