@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -125,6 +126,20 @@ class InterruptionIT {
     // The waiting backup's object and manifest are all that was added.
     assertThat(visibleFiles()).isEqualTo(filesBefore + 2);
     world.succeeded(world.run(job));
+  }
+
+  /** A later try would hide it: what the others see is right in the end. */
+  @Test
+  @Order(5)
+  void everyRunShouldHaveBeenEndedAtTheFirstTry() throws IOException {
+    List<Path> logs =
+        Folders.files(server.dataFolder()).stream()
+            .filter(file -> file.endsWith("server.log"))
+            .toList();
+    assertThat(logs).hasSize(1);
+    assertThat(Files.readString(logs.get(0)))
+        .contains("was abandoned by its server")
+        .doesNotContain("could not be ended");
   }
 
   /** WildFly's history of batch jobs; nothing on a server that has no such view. */
