@@ -15,7 +15,6 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -30,6 +29,7 @@ public class DashboardService {
   private static final int RECENT = 20;
 
   @Inject ProtectionReader protection;
+  @Inject LastDay lastDay;
   @Inject BackupRepository backups;
   @Inject ExecutionFigures figures;
   @Inject ExecutionRepository executions;
@@ -47,11 +47,12 @@ public class DashboardService {
     Instant now = clock.instant();
     ZoneId zone = settings.timeZone();
     LocalDate today = now.atZone(zone).toLocalDate();
-    ProtectionReader.Jobs all = protection.all();
+    // First: what ends while the rest is read is seen next time.
+    long ended = figures.ended();
+    ProtectionReader.Jobs all = protection.all(ended);
     List<DayFigures> days = days(Math.max(RATE_DAYS, calendarDays), today);
     QueueFigures queue = figures.queue();
-    Map<ExecutionStatus, Long> lastDay =
-        figures.endedSince(ExecutionType.BACKUP, now.minus(Duration.ofHours(24)));
+    Map<ExecutionStatus, Long> ends = lastDay.backups(ended);
     List<DestinationFigures> held = backups.destinations();
     // Last: what was loaded as an entity is looked through before each later question.
     List<Execution> recent = executions.search(ExecutionFilter.all(), 0, RECENT);
@@ -60,7 +61,7 @@ public class DashboardService {
         zone,
         all.counts(),
         queue,
-        lastDay,
+        ends,
         DayFigures.sum(last(days, RATE_DAYS)),
         held,
         all.worstFirst().stream().limit(jobs).toList(),

@@ -25,7 +25,7 @@ public class MetricsService {
         clock.instant(),
         figures.totals(),
         figures.queue(),
-        protection.all().worstFirst(),
+        protection.all(figures.ended()).worstFirst(),
         backups.destinations(),
         adapters.all().stream()
             .map(

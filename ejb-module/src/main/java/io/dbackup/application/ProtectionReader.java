@@ -37,7 +37,6 @@ class ProtectionReader {
 
   @Inject JobOutcomeRepository outcomes;
   @Inject AuditRepository audit;
-  @Inject ExecutionFigures figures;
   @Inject Rhythms rhythms;
   @Inject InstanceSettings settings;
   @Inject Clock clock;
@@ -61,15 +60,16 @@ class ProtectionReader {
   /** The same as long as nothing was done and nothing ended. */
   private record Stamp(Optional<AuditHead> done, Duration grace, long ended) {}
 
-  /** How well each job protects now. */
-  Jobs all() {
+  /**
+   * How well each job protects now.
+   *
+   * @param ended how many executions have ended in all, {@link ExecutionFigures#ended()} of now
+   */
+  Jobs all(long ended) {
     Instant now = clock.instant();
     // Asked before the jobs are read: what changes in between is seen next time.
     Stamp stamp =
-        new Stamp(
-            audit.head(),
-            Duration.ofMinutes(settings.get(Settings.OVERDUE_GRACE)),
-            figures.ended());
+        new Stamp(audit.head(), Duration.ofMinutes(settings.get(Settings.OVERDUE_GRACE)), ended);
     Known before = known;
     if (before == null || !isFresh(before, now) || changed(before.stamp(), stamp)) {
       return keep(stamp, now, outcomes.all().stream().map(row -> decide(row, stamp, now)));

@@ -320,6 +320,7 @@ public final class JobRoom {
   DashboardService dashboard() {
     DashboardService service = new DashboardService();
     service.protection = protection();
+    service.lastDay = lastDay();
     service.backups = database.backups();
     service.figures = database.figures();
     service.executions = database.executions();
@@ -328,11 +329,17 @@ public final class JobRoom {
     return service;
   }
 
+  LastDay lastDay() {
+    LastDay lastDay = new LastDay();
+    lastDay.figures = database.figures();
+    lastDay.clock = clock;
+    return lastDay;
+  }
+
   ProtectionReader protection() {
     ProtectionReader reader = new ProtectionReader();
     reader.outcomes = database.outcomes();
     reader.audit = database.audit();
-    reader.figures = database.figures();
     reader.rhythms = rhythms();
     reader.settings = settings();
     reader.clock = clock;
