@@ -20,6 +20,8 @@ import java.util.Optional;
 public class RunEnding {
   private static final System.Logger LOG = System.getLogger(RunEnding.class.getName());
 
+  private static final int TRIES = 3;
+
   static final String CANCELLED = "Cancelled by a user";
 
   @Inject Runs runs;
@@ -31,7 +33,7 @@ public class RunEnding {
   /**
    * Ends a run whose batch job is over. Safe to call twice and from several threads: the first call
    * does it. When that is not possible now, such as without the metadata database, the run stays
-   * and a later call ends it.
+   * and a later call ends it, some times over.
    *
    * @param otherwise the reason when nobody knows a better one
    */
@@ -47,13 +49,13 @@ public class RunEnding {
       if (execution.isPresent()) {
         end(run, execution.get(), stop, otherwise);
       }
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       LOG.log(
-          System.Logger.Level.WARNING,
-          "Execution " + run.executionId() + " could not be ended; this is tried again",
-          e);
-      run.endLater();
-      return;
+          System.Logger.Level.WARNING, "Execution " + run.executionId() + " could not be ended", e);
+      if (run.endLater() < TRIES) {
+        return;
+      }
+      // Its lease runs out now, and recovery ends it without knowing why it failed.
     }
     // Only now, since its lease must be kept and a shutdown must wait for it until here.
     runs.forget(run);

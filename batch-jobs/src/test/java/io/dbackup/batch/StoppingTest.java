@@ -2,6 +2,7 @@ package io.dbackup.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dbackup.application.ExecutionLifecycle;
 import io.dbackup.batch.harness.DumpScript;
 import io.dbackup.batch.harness.Engine;
 import io.dbackup.batch.harness.Patience;
@@ -131,10 +132,7 @@ class StoppingTest {
     Run run = engine.bean(Runs.class).require(id);
     engine.database().down(true);
     engine.bean(RunStopper.class).stop(run, Run.End.FAILED, "No more of this");
-    JobOperator operator = BatchRuntime.getJobOperator();
-    Patience.until(
-        "end of the batch job",
-        () -> operator.getJobExecution(run.batchId().orElseThrow()).getEndTime() != null);
+    awaitEnd(run);
     engine.database().down(false);
     assertThat(engine.execution(id).status()).isEqualTo(ExecutionStatus.RUNNING);
     engine.bean(Heartbeat.class).beat();
@@ -146,6 +144,35 @@ class StoppingTest {
     assertThat(execution.error().orElseThrow()).contains("No more of this");
     assertThat(engine.stored(destination)).isEmpty();
     assertThat(engine.bean(Runs.class).all()).isEmpty();
+  }
+
+  @Test
+  void aRunThatCannotBeEndedShouldBeLeftToRecovery() throws Exception {
+    DumpScript dump = stallingDump();
+    String id = start();
+    dump.awaitStall();
+    Run run = engine.bean(Runs.class).require(id);
+    engine.database().down(true);
+    engine.bean(RunStopper.class).stop(run, Run.End.FAILED, "No more of this");
+    awaitEnd(run);
+    engine.bean(RunEnding.class).end(run, "again");
+    assertThat(engine.bean(Runs.class).all()).containsExactly(run);
+    engine.bean(RunEnding.class).end(run, "and again");
+    assertThat(engine.bean(Runs.class).all()).isEmpty();
+    engine.database().down(false);
+    engine.testClock().advance(ExecutionLifecycle.LEASE.plusSeconds(1));
+
+    engine.recover();
+
+    assertThat(engine.execution(id).status()).isEqualTo(ExecutionStatus.FAILED);
+    assertThat(engine.stored(destination)).isEmpty();
+  }
+
+  private static void awaitEnd(Run run) {
+    JobOperator operator = BatchRuntime.getJobOperator();
+    long batch = run.batchId().orElseThrow();
+    Patience.until(
+        "end of the batch job", () -> operator.getJobExecution(batch).getEndTime() != null);
   }
 
   @Test

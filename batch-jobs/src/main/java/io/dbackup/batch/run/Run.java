@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
@@ -48,6 +49,7 @@ public final class Run {
   private volatile Phase phase = phase(ExecutionStage.INITIALIZING, 0, 5, 0);
   private final CopyOnWriteArrayList<String> remarks = new CopyOnWriteArrayList<>();
   private final AtomicBoolean ending = new AtomicBoolean();
+  private final AtomicInteger vainEndings = new AtomicInteger();
   private volatile Long batchId;
   private volatile long lastSign;
 
@@ -152,9 +154,11 @@ public final class Run {
     return ending.compareAndSet(false, true);
   }
 
-  /** Gives the ending back: it could not be carried out. */
-  public void endLater() {
+  /** Gives the ending back, which could not be carried out; how often that has happened. */
+  public int endLater() {
+    int times = vainEndings.incrementAndGet();
     ending.set(false);
+    return times;
   }
 
   /** Whether somebody is ending it. */
