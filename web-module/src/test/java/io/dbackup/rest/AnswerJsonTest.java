@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class AnswerJsonTest {
@@ -79,6 +82,40 @@ class AnswerJsonTest {
   @Test
   void anEmptyListShouldBeAnEmptyArray() {
     assertThat(json(List.of())).isEqualTo("[]");
+  }
+
+  @Test
+  void rowsShouldBeWrittenAsAnArrayIntoATargetThatStaysOpen() {
+    Target target = new Target();
+    AnswerJson.writeRows(List.of(new Inner("a", 1), new Inner("b", null)).iterator(), target);
+    assertThat(target).hasToString("[{\"z\":\"a\",\"a\":1},{\"z\":\"b\",\"a\":null}]");
+    assertThat(target.closed).isFalse();
+  }
+
+  @Test
+  void rowsShouldHaveNoEndWhenOneOfThemCannotBeRead() {
+    Iterator<String> rows =
+        Stream.of("read", "broken")
+            .peek(
+                row -> {
+                  if (row.equals("broken")) {
+                    throw new IllegalStateException("no more");
+                  }
+                })
+            .iterator();
+    Target target = new Target();
+    assertThatThrownBy(() -> AnswerJson.writeRows(rows, target)).hasMessage("no more");
+    assertThat(target.toString()).doesNotContain("]");
+    assertThat(target.closed).isFalse();
+  }
+
+  private static final class Target extends ByteArrayOutputStream {
+    private boolean closed;
+
+    @Override
+    public void close() {
+      closed = true;
+    }
   }
 
   @Test
