@@ -51,7 +51,7 @@ public class NotificationRepository {
    * @param exceptChannels channels to leave out
    */
   public List<String> due(Instant now, Collection<String> exceptChannels, int limit) {
-    String free = exceptChannels.isEmpty() ? "" : " and n.channelId not in (:busy)";
+    String free = exceptChannels.isEmpty() ? "" : " and n.channelId not in :busy";
     TypedQuery<String> query =
         entityManager
             .createQuery(

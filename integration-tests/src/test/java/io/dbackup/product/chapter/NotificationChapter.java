@@ -15,6 +15,7 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -109,10 +110,13 @@ public interface NotificationChapter {
       Waiting.until(
           "the server to hang", SOON, () -> Optional.of(hanging).filter(h -> h.hanging() > 0));
 
-      String next = job(stuck, discordChannel());
-      world().succeeded(world().run(next));
-      assertThat(chatAbout(name(next))).isNotBlank();
+      String chat = discordChannel();
+      String nextJob = job(stuck, chat);
+      String next = world().run(nextJob);
+      world().succeeded(next);
+      assertThat(chatAbout(name(nextJob))).isNotBlank();
       assertThat(statusOf(execution, stuck)).as("not sent meanwhile").isIn("Sending", "Pending");
+      assertThat(secondsToSend(next, chat)).as("not held back by the other").isLessThan(10);
 
       JsonObject row =
           Waiting.until(
@@ -233,6 +237,17 @@ public interface NotificationChapter {
     return rows(execution).stream()
         .filter(row -> row.getString("adapterId").equals(channel))
         .findFirst();
+  }
+
+  private long secondsToSend(String execution, String channel) {
+    JsonObject row =
+        Waiting.until(
+            "the record that it was sent",
+            SOON,
+            () -> row(execution, channel).filter(r -> r.getString("status").equals("Sent")));
+    return Duration.between(
+            Instant.parse(row.getString("createdAt")), Instant.parse(row.getString("sentAt")))
+        .toSeconds();
   }
 
   private String statusOf(String execution, String channel) {
