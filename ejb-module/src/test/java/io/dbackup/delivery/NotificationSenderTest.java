@@ -283,6 +283,8 @@ class NotificationSenderTest {
     assertThat(hung.status()).isEqualTo(NotificationStatus.PENDING);
     assertThat(hung.lastError().orElseThrow()).contains("did not finish within 28 seconds");
     room.clock.advance(Duration.ofMinutes(2));
+    // Both of the channel's, one at a time.
+    beat();
     beat();
     assertThat(room.rows())
         .extracting(QueuedNotification::status)
