@@ -10,9 +10,9 @@ import io.dbackup.batch.run.Run;
 import io.dbackup.batch.run.Runs;
 import io.dbackup.execution.Execution;
 import io.dbackup.execution.ExecutionStatus;
+import io.dbackup.execution.ExecutionType;
 import io.dbackup.testing.storage.StorageFaults;
 import io.dbackup.testing.storage.StorageFaults.Operation;
-import jakarta.batch.operations.JobOperator;
 import jakarta.batch.runtime.BatchRuntime;
 import java.time.Duration;
 import java.util.List;
@@ -125,54 +125,47 @@ class StoppingTest {
   }
 
   @Test
-  void aRunThatEndsWhileTheMetadataDatabaseIsAwayShouldBeEndedWhenItIsBack() throws Exception {
-    DumpScript dump = stallingDump();
-    String id = start();
-    dump.awaitStall();
-    Run run = engine.bean(Runs.class).require(id);
+  void aRunThatCouldNotBeEndedShouldBeEndedWhenTheMetadataDatabaseIsBack() {
+    Run run = begun();
     engine.database().down(true);
-    engine.bean(RunStopper.class).stop(run, Run.End.FAILED, "No more of this");
-    awaitEnd(run);
+    engine.bean(RunEnding.class).end(run, "No more of this");
     engine.database().down(false);
-    assertThat(engine.execution(id).status()).isEqualTo(ExecutionStatus.RUNNING);
+    assertThat(engine.execution(run.executionId()).status()).isEqualTo(ExecutionStatus.RUNNING);
+
     engine.bean(Heartbeat.class).beat();
     engine.testClock().advance(Duration.ofSeconds(61));
+    engine.bean(Heartbeat.class).beat();
 
-    Execution execution = engine.await(id);
-
+    Execution execution = engine.execution(run.executionId());
     assertThat(execution.status()).isEqualTo(ExecutionStatus.FAILED);
     assertThat(execution.error().orElseThrow()).contains("No more of this");
-    assertThat(engine.stored(destination)).isEmpty();
     assertThat(engine.bean(Runs.class).all()).isEmpty();
   }
 
   @Test
-  void aRunThatCannotBeEndedShouldBeLeftToRecovery() throws Exception {
-    DumpScript dump = stallingDump();
-    String id = start();
-    dump.awaitStall();
-    Run run = engine.bean(Runs.class).require(id);
+  void aRunThatCannotBeEndedShouldBeLeftToRecovery() {
+    Run run = begun();
     engine.database().down(true);
-    engine.bean(RunStopper.class).stop(run, Run.End.FAILED, "No more of this");
-    awaitEnd(run);
-    engine.bean(RunEnding.class).end(run, "again");
+    RunEnding ending = engine.bean(RunEnding.class);
+    ending.end(run, "once");
+    ending.end(run, "twice");
     assertThat(engine.bean(Runs.class).all()).containsExactly(run);
-    engine.bean(RunEnding.class).end(run, "and again");
+    ending.end(run, "three times");
     assertThat(engine.bean(Runs.class).all()).isEmpty();
     engine.database().down(false);
     engine.testClock().advance(ExecutionLifecycle.LEASE.plusSeconds(1));
 
     engine.recover();
 
-    assertThat(engine.execution(id).status()).isEqualTo(ExecutionStatus.FAILED);
-    assertThat(engine.stored(destination)).isEmpty();
+    assertThat(engine.execution(run.executionId()).status()).isEqualTo(ExecutionStatus.FAILED);
   }
 
-  private static void awaitEnd(Run run) {
-    JobOperator operator = BatchRuntime.getJobOperator();
-    long batch = run.batchId().orElseThrow();
-    Patience.until(
-        "end of the batch job", () -> operator.getJobExecution(batch).getEndTime() != null);
+  /** A run that this node has claimed and whose batch job has not come to anything. */
+  private Run begun() {
+    String id = engine.queueBackup(engine.job(source, List.of(destination), job -> {}));
+    Runs runs = engine.bean(Runs.class);
+    assertThat(engine.bean(ExecutionLifecycle.class).claimNext(runs.nodeId(), 1)).isPresent();
+    return runs.begin(id, ExecutionType.BACKUP);
   }
 
   @Test
