@@ -11,6 +11,7 @@ import io.dbackup.product.server.Folders;
 import io.dbackup.product.server.Management;
 import io.dbackup.product.server.ProductServer;
 import io.dbackup.product.server.ServerKind;
+import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -62,12 +63,13 @@ class InterruptionIT {
   @Order(1)
   void historyShouldSurviveARestart() {
     StoredBackup backup = world.backup(Engine.POSTGRES);
-    Optional<JsonObject> batch = batchJobs();
+    Optional<JsonObject> batch = batchJobs().map(InterruptionIT::backups);
     server.close();
     server.start();
     assertThat(world.execution(backup.execution().getString("id"))).isEqualTo(backup.execution());
-    assertThat(world.row(backup.path())).isEqualTo(backup.row());
-    assertThat(batchJobs()).isEqualTo(batch);
+    assertThat(withoutVerification(world.row(backup.path())))
+        .isEqualTo(withoutVerification(backup.row()));
+    assertThat(batchJobs().map(InterruptionIT::backups)).isEqualTo(batch);
     assertThat(world.verify(backup.path()).getString("status")).isEqualTo("Success");
   }
 
@@ -147,6 +149,16 @@ class InterruptionIT {
     return ServerKind.underTest() == ServerKind.WILDFLY
         ? Optional.of(Management.of(server).read(BATCH_JOBS))
         : Optional.empty();
+  }
+
+  /** System tasks that a new instance makes up for may run beside the test. */
+  private static JsonObject backups(JsonObject batchJobs) {
+    return batchJobs.getJsonObject("job").getJsonObject("backup");
+  }
+
+  /** One of those tasks verifies what has not been verified. */
+  private static JsonObject withoutVerification(JsonObject row) {
+    return Json.createObjectBuilder(row).remove("verification").build();
   }
 
   /** Bytes that cannot be compressed, enough for a backup to take seconds. */
