@@ -115,7 +115,7 @@ record MysqlServer(
     all.add("--user=" + login.user());
     all.addAll(tool.vendor() == Vendor.MYSQL ? mysqlTls() : mariadbTls());
     all.addAll(arguments);
-    CommandLine command = CommandLine.of(tool.tool().path().toString(), all);
+    CommandLine command = CommandLine.of(tool.tool(), all);
     return login.password().isEmpty() ? command : command.withSecret("MYSQL_PWD", login.password());
   }
 

@@ -96,8 +96,7 @@ record PostgresServer(
     environment.put("PGAPPNAME", "DBackup");
     environment.put("PGSSLMODE", sslMode);
     sslRootCert.ifPresent(file -> environment.put("PGSSLROOTCERT", file));
-    CommandLine command =
-        CommandLine.of(tool.path().toString(), arguments).withEnvironment(environment);
+    CommandLine command = CommandLine.of(tool, arguments).withEnvironment(environment);
     return login.password().isEmpty()
         ? command
         : command.withSecret("PGPASSWORD", login.password());

@@ -69,7 +69,7 @@ public final class ChildProcess implements AutoCloseable {
                       + ", because this server was started with a locale that does not know its characters."
                       + " Start the server with LC_ALL=C.UTF-8.");
             });
-    ProcessBuilder builder = new ProcessBuilder(command.arguments()).redirectInput(input);
+    ProcessBuilder builder = new ProcessBuilder(command.words()).redirectInput(input);
     builder.environment().clear();
     builder.environment().putAll(command.environment());
     try {

@@ -15,17 +15,27 @@ import java.util.stream.Stream;
  * through a shell. Secrets belong in the environment: the arguments of a process can be read by
  * everybody on the machine. {@link #toString()} shows the program only. Immutable.
  *
+ * @param launcher a program with its arguments that starts this one in its own place, or nothing
  * @param arguments the program and its arguments
  * @param environment everything the program sees; nothing is inherited
  * @param secretVariables variables whose values must not appear in any message about the process
  */
 public record CommandLine(
-    List<String> arguments, Map<String, String> environment, Set<String> secretVariables) {
+    List<String> launcher,
+    List<String> arguments,
+    Map<String, String> environment,
+    Set<String> secretVariables) {
 
   public CommandLine {
+    launcher = List.copyOf(launcher);
     arguments = List.copyOf(arguments);
     environment = Map.copyOf(environment);
     secretVariables = Set.copyOf(secretVariables);
+  }
+
+  /** A program found on this machine, started the way it was found to work. */
+  public static CommandLine of(InstalledTool tool, List<String> arguments) {
+    return of(tool.path().toString(), arguments).through(tool.launcher());
   }
 
   /** A program with the small environment that every tool gets. */
@@ -33,14 +43,24 @@ public record CommandLine(
     List<String> all = new ArrayList<>();
     all.add(program);
     all.addAll(arguments);
-    return new CommandLine(all, baseEnvironment(), Set.of());
+    return new CommandLine(List.of(), all, baseEnvironment(), Set.of());
+  }
+
+  /** The same, started by another program. */
+  CommandLine through(List<String> launcherOfThis) {
+    return new CommandLine(launcherOfThis, arguments, environment, secretVariables);
+  }
+
+  /** What the operating system is told to start. */
+  List<String> words() {
+    return Stream.concat(launcher.stream(), arguments.stream()).toList();
   }
 
   /** The same with more environment variables. */
   public CommandLine withEnvironment(Map<String, String> more) {
     Map<String, String> merged = new LinkedHashMap<>(environment);
     merged.putAll(more);
-    return new CommandLine(arguments, merged, secretVariables);
+    return new CommandLine(launcher, arguments, merged, secretVariables);
   }
 
   /** The same with a secret in the environment. */
@@ -49,7 +69,7 @@ public record CommandLine(
     more.add(variable);
     Map<String, String> merged = new LinkedHashMap<>(environment);
     merged.put(variable, value);
-    return new CommandLine(arguments, merged, more);
+    return new CommandLine(launcher, arguments, merged, more);
   }
 
   /** Decides what may be shown of the program's messages. */

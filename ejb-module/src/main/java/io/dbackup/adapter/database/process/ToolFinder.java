@@ -65,7 +65,7 @@ public class ToolFinder {
     Set<Path> folders = new LinkedHashSet<>(configured);
     if (everywhere) {
       packageFolders.forEach((root, rest) -> folders.addAll(below(root, rest)));
-      folders.addAll(folders(System.getenv().getOrDefault("PATH", "/usr/bin:/bin")));
+      folders.addAll(searchPath());
     }
     List<InstalledTool> found = new ArrayList<>();
     Set<Path> seen = new LinkedHashSet<>();
@@ -85,14 +85,23 @@ public class ToolFinder {
   }
 
   private static Optional<InstalledTool> ask(Path program) {
-    try (ChildProcess child =
-        ChildProcess.producing(CommandLine.of(program.toString(), List.of("--version")))) {
+    Optional<Answer> answer = answer(program, List.of());
+    List<String> launcher = LargeWrites.launcher(searchPath());
+    // A program of another kind complains about the launcher or does not work at all.
+    boolean launched = answer.isPresent() && answer.equals(answer(program, launcher));
+    return answer.map(
+        given -> new InstalledTool(program, given.line(), launched ? launcher : List.of()));
+  }
+
+  private static Optional<Answer> answer(Path program, List<String> launcher) {
+    CommandLine question = CommandLine.of(program.toString(), List.of("--version"));
+    try (ChildProcess child = ChildProcess.producing(question.through(launcher))) {
       if (!child.endsWithin(VERSION_ANSWER) || child.awaitExit() != 0) {
         return Optional.empty();
       }
       String answer =
           new String(child.output().readNBytes(LONGEST_ANSWER), StandardCharsets.UTF_8).strip();
-      return Optional.of(new InstalledTool(program, answer.lines().findFirst().orElse("")));
+      return Optional.of(new Answer(answer.lines().findFirst().orElse(""), child.errorLines()));
     } catch (IOException e) {
       return Optional.empty();
     }
@@ -108,6 +117,10 @@ public class ToolFinder {
       }
     }
     return folders.stream().sorted().toList();
+  }
+
+  private static List<Path> searchPath() {
+    return folders(System.getenv().getOrDefault("PATH", "/usr/bin:/bin"));
   }
 
   private static List<Path> folders(String path) {
@@ -133,6 +146,8 @@ public class ToolFinder {
       return Optional.empty();
     }
   }
+
+  private record Answer(String line, List<String> complaints) {}
 
   private record Identity(Path program, FileTime modified, long size) {}
 }
