@@ -22,6 +22,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PushbackInputStream;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Arrays;
@@ -116,13 +117,23 @@ public class ConfigurationFile {
 
   private byte[] unpack(byte[] file, SecretBytes key) throws IOException {
     EncryptionHeader header = EncryptionHeader.read(new ByteArrayInputStream(file));
-    if (!header.context().engine().equals(Backup.SYSTEM)) {
-      throw BackupException.invalid(
-          "The file is a backup of the database '"
-              + header.context().database()
-              + "' and not an exported configuration");
+    ObjectContext context = header.context();
+    StageChain chain = chain(context, key, header.profileId());
+    try (PushbackInputStream plain =
+        new PushbackInputStream(chain.decode(new ByteArrayInputStream(file), Optional.empty()))) {
+      // The first byte proves the header, which could say anything before.
+      int first = plain.read();
+      if (!context.engine().equals(Backup.SYSTEM)) {
+        throw BackupException.invalid(
+            "The file is a backup of the database '"
+                + context.database()
+                + "' and not an exported configuration");
+      }
+      if (first >= 0) {
+        plain.unread(first);
+      }
+      return readAll(plain);
     }
-    return plain(chain(header.context(), key, header.profileId()), file);
   }
 
   private static byte[] decompress(byte[] file) throws IOException {
@@ -130,10 +141,7 @@ public class ConfigurationFile {
         startsWith(file, ZSTD)
             ? Compression.ZSTD
             : startsWith(file, GZIP) ? Compression.GZIP : Compression.NONE;
-    return plain(StageChain.of(WORDS, compression, 1, Optional.empty()), file);
-  }
-
-  private static byte[] plain(StageChain chain, byte[] file) throws IOException {
+    StageChain chain = StageChain.of(WORDS, compression, 1, Optional.empty());
     try (ChainInput plain = chain.decode(new ByteArrayInputStream(file), Optional.empty())) {
       return readAll(plain);
     }

@@ -6,9 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.dbackup.access.AccessSecret;
 import io.dbackup.error.BackupException;
 import io.dbackup.error.ErrorCategory;
+import io.dbackup.job.Compression;
+import io.dbackup.pipeline.ChainOutput;
+import io.dbackup.pipeline.EncryptionStage;
+import io.dbackup.pipeline.ObjectContext;
+import io.dbackup.pipeline.StageChain;
 import io.dbackup.vault.EncryptionProfile;
 import io.dbackup.vault.SecretBytes;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -128,6 +134,30 @@ class ConfigurationSecretsTest {
   }
 
   @Test
+  void aBackupOfADatabaseShouldBeCalledThat() throws IOException {
+    ObjectContext database =
+        new ObjectContext(
+            "backup-1", 1, "shop", "postgres", Compression.ZSTD, TestInstance.CREATED);
+    ByteArrayOutputStream backup = new ByteArrayOutputStream();
+    try (SecretBytes key = SecretBytes.ofHexKey(TestInstance.PROFILE_KEY);
+        ChainOutput output =
+            StageChain.of(
+                    "backup",
+                    Compression.ZSTD,
+                    3,
+                    Optional.of(new EncryptionStage(key, TestInstance.PROFILE, database)))
+                .encode(backup)) {
+      output.write("SELECT 1".getBytes(StandardCharsets.UTF_8));
+      output.finish();
+    }
+
+    BackupException refusal =
+        assertRefused(
+            backup.toByteArray(), Optional.of(TestInstance.PROFILE_KEY), ErrorCategory.INVALID);
+    assertThat(refusal).hasMessageContaining("backup of the database 'shop'");
+  }
+
+  @Test
   void aChangedOrShortenedFileShouldBeRefusedWithWords() {
     Random random = new Random(1);
     List<byte[]> damaged = new ArrayList<>();
@@ -136,6 +166,12 @@ class ConfigurationSecretsTest {
       // The first bytes tell an encrypted file from another one.
       changed[8 + random.nextInt(file.length - 8)] ^= (byte) (1 << random.nextInt(8));
       damaged.add(changed);
+    }
+    int engine = new String(file, StandardCharsets.ISO_8859_1).indexOf("\"engine\":\"") + 10;
+    for (int bit = 0; bit < 8; bit++) {
+      byte[] ofAnotherKind = file.clone();
+      ofAnotherKind[engine] ^= (byte) (1 << bit);
+      damaged.add(ofAnotherKind);
     }
     for (int length = 8; length < file.length; length += 97) {
       damaged.add(Arrays.copyOf(file, length));
