@@ -1,5 +1,6 @@
 package io.dbackup.backup;
 
+import io.dbackup.backup.PlainDigest.Algorithm;
 import io.dbackup.job.Compression;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -42,8 +43,8 @@ public record BackupManifest(
     Optional<Encryption> encryption,
     List<ObjectEntry> objects,
     List<Skipped> skipped) {
-  /** The manifest version this release writes. */
-  public static final int FORMAT_VERSION = 1;
+  /** The newest manifest version this release knows. */
+  public static final int NEWEST_FORMAT_VERSION = 2;
 
   /** What is appended to a backup's path to name its manifest. */
   public static final String PATH_SUFFIX = ".meta.json";
@@ -76,6 +77,16 @@ public record BackupManifest(
   /** Where this manifest is stored, relative to the destination's root. */
   public String manifestPath() {
     return path + PATH_SUFFIX;
+  }
+
+  /**
+   * The oldest version that can say all of this, so that as many readers as can be understand it.
+   */
+  public int formatVersion() {
+    return objects.stream()
+            .allMatch(object -> object.digests().plain().algorithm() == Algorithm.SHA_256)
+        ? 1
+        : NEWEST_FORMAT_VERSION;
   }
 
   /** True when the backup is a folder of objects, one per database. */

@@ -8,14 +8,12 @@ import java.io.InputStream;
 public final class ChainInput extends InputStream {
   private final String object;
   private final InputStream tail;
-  private final FingerprintStage plain;
-  private final FingerprintStage stored;
+  private final ChainDigests digests;
 
-  ChainInput(String object, InputStream tail, FingerprintStage plain, FingerprintStage stored) {
+  ChainInput(String object, InputStream tail, ChainDigests digests) {
     this.object = object;
     this.tail = tail;
-    this.plain = plain;
-    this.stored = stored;
+    this.digests = digests;
   }
 
   @Override
@@ -43,18 +41,17 @@ public final class ChainInput extends InputStream {
 
   /** What was read; fails before the end of the stream. */
   public ObjectDigests digests() {
-    return new ObjectDigests(
-        plain.fingerprint().size(), plain.fingerprint().sha256(), stored.fingerprint());
+    return digests.result();
   }
 
   /** Bytes of the plain dump read so far. */
   public long plainBytes() {
-    return plain.count();
+    return digests.plainBytes();
   }
 
   /** Stored bytes read so far. */
   public long storedBytes() {
-    return stored.count();
+    return digests.storedBytes();
   }
 
   @Override

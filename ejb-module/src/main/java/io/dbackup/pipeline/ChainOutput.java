@@ -10,13 +10,11 @@ import java.io.OutputStream;
  */
 public final class ChainOutput extends OutputStream {
   private final StageOutput head;
-  private final FingerprintStage plain;
-  private final FingerprintStage stored;
+  private final ChainDigests digests;
 
-  ChainOutput(StageOutput head, FingerprintStage plain, FingerprintStage stored) {
+  ChainOutput(StageOutput head, ChainDigests digests) {
     this.head = head;
-    this.plain = plain;
-    this.stored = stored;
+    this.digests = digests;
   }
 
   @Override
@@ -35,18 +33,17 @@ public final class ChainOutput extends OutputStream {
    */
   public ObjectDigests finish() throws IOException {
     head.finish();
-    return new ObjectDigests(
-        plain.fingerprint().size(), plain.fingerprint().sha256(), stored.fingerprint());
+    return digests.result();
   }
 
   /** Bytes of the plain dump written so far. */
   public long plainBytes() {
-    return plain.count();
+    return digests.plainBytes();
   }
 
   /** Stored bytes that have left the chain so far. */
   public long storedBytes() {
-    return stored.count();
+    return digests.storedBytes();
   }
 
   /** Frees what the chain holds; the sink stays open. Idempotent. */

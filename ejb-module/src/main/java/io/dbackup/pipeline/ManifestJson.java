@@ -11,6 +11,8 @@ import io.dbackup.backup.BackupManifest.Skipped;
 import io.dbackup.backup.BackupManifest.Source;
 import io.dbackup.backup.BackupManifest.Tool;
 import io.dbackup.backup.ObjectDigests;
+import io.dbackup.backup.PlainDigest;
+import io.dbackup.backup.PlainDigest.Algorithm;
 import io.dbackup.job.Compression;
 import io.dbackup.spi.storage.ContentFingerprint;
 import jakarta.json.JsonArray;
@@ -36,7 +38,7 @@ final class ManifestJson {
   static JsonObject write(BackupManifest manifest) {
     return JSON.createObjectBuilder()
         .add("format", FORMAT)
-        .add("formatVersion", BackupManifest.FORMAT_VERSION)
+        .add("formatVersion", manifest.formatVersion())
         .add("backupId", manifest.backupId())
         .add("path", manifest.path())
         .add("createdAt", JsonMembers.format(manifest.createdAt()))
@@ -88,11 +90,18 @@ final class ManifestJson {
               .add(
                   "storedCrc32c", HexFormat.of().toHexDigits(digests.stored().crc32c(), CRC_DIGITS))
               .add("plainSize", digests.plainSize())
-              .add("plainSha256", digests.plainSha256())
+              .add(plainMember(digests.plain().algorithm()), digests.plain().value())
               .add("databaseProperties", properties)
               .add("warnings", JSON.createArrayBuilder(object.warnings())));
     }
     return array.build();
+  }
+
+  private static String plainMember(Algorithm algorithm) {
+    return switch (algorithm) {
+      case SHA_256 -> "plainSha256";
+      case CRC_32C -> "plainCrc32c";
+    };
   }
 
   private static JsonArrayBuilder skipped(List<Skipped> skipped) {
@@ -114,7 +123,7 @@ final class ManifestJson {
       throw new DamagedBackupException("This is not a manifest of this program");
     }
     long version = manifest.number("formatVersion", 1, Integer.MAX_VALUE);
-    if (version > BackupManifest.FORMAT_VERSION) {
+    if (version > BackupManifest.NEWEST_FORMAT_VERSION) {
       throw new DamagedBackupException(
           "Manifest version " + version + " is unknown: made by a newer release, or damaged");
     }
@@ -171,22 +180,27 @@ final class ManifestJson {
               object.number("storedSize", 0, Long.MAX_VALUE),
               object.hex("storedSha256", HASH_DIGITS),
               crc);
-      ObjectDigests digests =
-          new ObjectDigests(
-              object.number("plainSize", 0, Long.MAX_VALUE),
-              object.hex("plainSha256", HASH_DIGITS),
-              stored);
       objects.add(
           new ObjectEntry(
               (int) object.number("ordinal", 1, Integer.MAX_VALUE),
               object.text("database"),
               object.text("path"),
               object.text("format"),
-              digests,
+              new ObjectDigests(readPlain(object), stored),
               properties(object.object("databaseProperties")),
               object.texts("warnings")));
     }
     return objects;
+  }
+
+  private static PlainDigest readPlain(JsonMembers object) throws DamagedBackupException {
+    boolean checksumOnly =
+        object.has(plainMember(Algorithm.CRC_32C)) && !object.has(plainMember(Algorithm.SHA_256));
+    Algorithm algorithm = checksumOnly ? Algorithm.CRC_32C : Algorithm.SHA_256;
+    return new PlainDigest(
+        object.number("plainSize", 0, Long.MAX_VALUE),
+        algorithm,
+        object.hex(plainMember(algorithm), algorithm.digits()));
   }
 
   private static Map<String, String> properties(JsonMembers object) throws DamagedBackupException {

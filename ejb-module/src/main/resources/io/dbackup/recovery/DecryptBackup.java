@@ -200,7 +200,7 @@ public final class DecryptBackup {
     if (start < 0 || !text.substring(start + MAC_START.length()).matches(MAC_MEMBER)) {
       throw new IOException("Its manifest carries no valid authentication code: it was changed or cut off" + advice);
     }
-    if (!text.contains("\n  \"formatVersion\": 1,\n")) {
+    if (!text.contains("\n  \"formatVersion\": 1,\n") && !text.contains("\n  \"formatVersion\": 2,\n")) {
       throw new IOException("Its manifest has an unknown version" + advice);
     }
     byte[] mac = HexFormat.of().parseHex(text.substring(text.length() - 69, text.length() - 5));
@@ -264,7 +264,8 @@ public final class DecryptBackup {
           (gunzip ? new GZIPInputStream(plain, 1 << 16) : plain).transferTo(result);
           plain.transferTo(OutputStream.nullOutputStream());
         }
-        boolean whole = !header.compression.equals("ZSTD");
+        boolean digested = manifest != null && manifest.text.contains("\"plainSha256\": \"");
+        boolean whole = digested && !header.compression.equals("ZSTD"); // else the tags prove it
         compare(file, manifest, hex(storedDigest), whole ? Optional.of(hex(plainDigest)) : Optional.empty());
         try (FileChannel written = FileChannel.open(partial, StandardOpenOption.WRITE)) {
           written.force(true);

@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,28 +21,42 @@ import org.junit.jupiter.params.provider.MethodSource;
  * today.
  */
 class GoldenFilesTest {
-  private static final Path VERSION_1 = Path.of("src/test/resources/golden/v1");
+  private static final Path GOLDEN = Path.of("src/test/resources/golden");
+  private static final List<String> VERSIONS = List.of("v1", "v2");
 
-  static List<String> objects() {
-    return Stream.of("", ".gz", ".zst")
-        .flatMap(suffix -> Stream.of("shop.sql" + suffix, "shop.sql" + suffix + ".enc"))
+  static List<Path> objects() {
+    return VERSIONS.stream()
+        .flatMap(
+            version ->
+                Stream.of("", ".gz", ".zst")
+                    .flatMap(suffix -> Stream.of("shop.sql" + suffix, "shop.sql" + suffix + ".enc"))
+                    .map(name -> GOLDEN.resolve(version).resolve(name)))
         .toList();
   }
 
   @Test
   void everyGoldenFileShouldBeTestedHere() throws IOException {
-    try (Stream<Path> files = Files.list(VERSION_1)) {
-      List<String> expected =
-          objects().stream().flatMap(name -> Stream.of(name, name + ".meta.json")).toList();
-      assertThat(files.map(file -> file.getFileName().toString()).collect(Collectors.toSet()))
-          .containsExactlyInAnyOrderElementsOf(expected);
+    List<Path> expected =
+        objects().stream().flatMap(file -> Stream.of(file, manifestOf(file))).toList();
+    for (String version : VERSIONS) {
+      try (Stream<Path> files = Files.list(GOLDEN.resolve(version))) {
+        assertThat(files).isSubsetOf(expected);
+      }
     }
+    assertThat(expected).allMatch(Files::exists);
+  }
+
+  @Test
+  void theNewestManifestShouldBeAmongThem() throws IOException {
+    Path newest = GOLDEN.resolve("v2/shop.sql.enc");
+    assertThat(manifest(newest).formatVersion()).isEqualTo(BackupManifest.NEWEST_FORMAT_VERSION);
   }
 
   @ParameterizedTest
   @MethodSource("objects")
-  void aGoldenBackupShouldBeRestoredByItsManifest(String name) throws IOException {
-    BackupManifest manifest = manifest(name);
+  void aGoldenBackupShouldBeRestoredByItsManifest(Path file) throws IOException {
+    String name = file.getFileName().toString();
+    BackupManifest manifest = manifest(file);
     assertThat(manifest.path()).isEqualTo("golden/" + name);
     assertThat(manifest.encryption().isPresent()).isEqualTo(name.endsWith(".enc"));
     ObjectEntry object = manifest.objects().get(0);
@@ -56,20 +69,20 @@ class GoldenFilesTest {
             manifest.compression(),
             manifest.createdAt());
     StageChain chain = chain(manifest, context);
-    try (InputStream stored = Files.newInputStream(VERSION_1.resolve(name));
+    try (InputStream stored = Files.newInputStream(file);
         ChainInput plain = chain.decode(stored, Optional.of(object.digests()))) {
-      assertThat(plain.readAllBytes()).isEqualTo(Files.readAllBytes(VERSION_1.resolve("shop.sql")));
+      assertThat(plain.readAllBytes())
+          .isEqualTo(Files.readAllBytes(file.resolveSibling("shop.sql")));
       assertThat(plain.digests()).isEqualTo(object.digests());
     }
   }
 
   @ParameterizedTest
   @MethodSource("objects")
-  void anEncryptedGoldenObjectShouldBeReadableWithoutItsManifest(String name) throws IOException {
-    if (!name.endsWith(".enc")) {
+  void anEncryptedGoldenObjectShouldBeReadableWithoutItsManifest(Path file) throws IOException {
+    if (!file.toString().endsWith(".enc")) {
       return;
     }
-    Path file = VERSION_1.resolve(name);
     EncryptionHeader header;
     try (InputStream stored = Files.newInputStream(file)) {
       header = EncryptionHeader.read(stored);
@@ -78,15 +91,20 @@ class GoldenFilesTest {
     assertThat(header.acceptsKey(Samples.KEY)).isTrue();
     assertThat(header.acceptsKey(Samples.OTHER_KEY)).isFalse();
     assertThat(header.context().database()).isEqualTo("shop");
-    StageChain chain = chain(manifest(name), header.context());
+    StageChain chain = chain(manifest(file), header.context());
     try (InputStream stored = Files.newInputStream(file);
         ChainInput plain = chain.decode(stored, Optional.empty())) {
-      assertThat(plain.readAllBytes()).isEqualTo(Files.readAllBytes(VERSION_1.resolve("shop.sql")));
+      assertThat(plain.readAllBytes())
+          .isEqualTo(Files.readAllBytes(file.resolveSibling("shop.sql")));
     }
   }
 
-  private static BackupManifest manifest(String name) throws IOException {
-    try (InputStream stored = Files.newInputStream(VERSION_1.resolve(name + ".meta.json"))) {
+  private static Path manifestOf(Path file) {
+    return file.resolveSibling(file.getFileName() + BackupManifest.PATH_SUFFIX);
+  }
+
+  private static BackupManifest manifest(Path file) throws IOException {
+    try (InputStream stored = Files.newInputStream(manifestOf(file))) {
       ManifestDocument document = ManifestCodec.read(stored);
       return document.verify(
           document.keyName().equals("instance") ? Samples.OTHER_KEY : Samples.KEY);

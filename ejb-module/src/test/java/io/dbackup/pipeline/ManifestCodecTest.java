@@ -27,6 +27,17 @@ class ManifestCodecTest {
   }
 
   @Test
+  void aManifestShouldHaveTheOldestVersionThatCanSayIt() throws IOException {
+    assertThat(Manifests.twoDatabases().formatVersion()).isEqualTo(1);
+    BackupManifest manifest = Manifests.onlyEncrypted();
+    byte[] written = ManifestCodec.write(manifest, KEY);
+    assertThat(text(written))
+        .contains("\"formatVersion\": 2,", "\"plainCrc32c\": \"00e30692\",")
+        .doesNotContain("plainSha256");
+    assertThat(read(written).verify(Samples.KEY)).isEqualTo(manifest);
+  }
+
+  @Test
   void aPlainBackupShouldComeBack() throws IOException {
     BackupManifest manifest = Manifests.plain();
     ManifestDocument document =
@@ -130,10 +141,21 @@ class ManifestCodecTest {
   @Test
   void aNewerVersionShouldBeRefusedByName() {
     String text = text(ManifestCodec.write(Manifests.plain(), KEY));
-    byte[] newer = sign(text.replace("\"formatVersion\": 1", "\"formatVersion\": 2"));
+    byte[] newer = sign(text.replace("\"formatVersion\": 1", "\"formatVersion\": 3"));
     assertThatThrownBy(() -> read(newer).verify(Samples.KEY))
         .isInstanceOf(DamagedBackupException.class)
-        .hasMessageContaining("version 2");
+        .hasMessageContaining("version 3");
+  }
+
+  @Test
+  void anObjectWithoutADigestOfThePlainDumpShouldBeRefused() {
+    String text = text(ManifestCodec.write(Manifests.onlyEncrypted(), KEY));
+    for (String change : List.of("\"plainCrc\"", "\"plainCrc32c\": \"0\", \"x\"")) {
+      byte[] changed = sign(text.replace("\"plainCrc32c\"", change));
+      assertThatThrownBy(() -> read(changed).verify(Samples.KEY))
+          .isInstanceOf(DamagedBackupException.class)
+          .hasMessageContaining("plain");
+    }
   }
 
   @Test

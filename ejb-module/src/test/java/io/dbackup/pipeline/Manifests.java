@@ -9,6 +9,8 @@ import io.dbackup.backup.BackupManifest.Skipped;
 import io.dbackup.backup.BackupManifest.Source;
 import io.dbackup.backup.BackupManifest.Tool;
 import io.dbackup.backup.ObjectDigests;
+import io.dbackup.backup.PlainDigest;
+import io.dbackup.backup.PlainDigest.Algorithm;
 import io.dbackup.job.Compression;
 import io.dbackup.spi.storage.ContentFingerprint;
 import java.time.Instant;
@@ -21,7 +23,8 @@ final class Manifests {
   private static final Instant CREATED = Instant.parse("2026-11-01T02:00:00Z");
   private static final ObjectDigests DIGESTS =
       new ObjectDigests(
-          5_678, "ab".repeat(32), new ContentFingerprint(1_234, "cd".repeat(32), 0x00e30692L));
+          new PlainDigest(5_678, Algorithm.SHA_256, "ab".repeat(32)),
+          new ContentFingerprint(1_234, "cd".repeat(32), 0x00e30692L));
 
   private Manifests() {}
 
@@ -67,6 +70,14 @@ final class Manifests {
         Optional.empty(),
         List.of(object(1, database, path, properties)),
         skipped);
+  }
+
+  /** Encrypted and not compressed. */
+  static BackupManifest onlyEncrypted() {
+    ObjectContext context =
+        new ObjectContext("backup-3", 1, "shop", "postgres", Compression.NONE, CREATED);
+    PlainDigest plain = new PlainDigest(5_678, Algorithm.CRC_32C, "00e30692");
+    return of("nightly/shop.dump.enc", context, new ObjectDigests(plain, DIGESTS.stored()), true);
   }
 
   /** A manifest of one stored object that exists, with its true digests. */

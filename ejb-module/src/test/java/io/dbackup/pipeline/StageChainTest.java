@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dbackup.backup.ObjectDigests;
+import io.dbackup.backup.PlainDigest;
+import io.dbackup.backup.PlainDigest.Algorithm;
 import io.dbackup.job.Compression;
 import io.dbackup.spi.storage.ContentFingerprint;
 import java.io.ByteArrayInputStream;
@@ -45,7 +47,7 @@ class StageChainTest {
       written = output.finish();
       assertThat(output.storedBytes()).isEqualTo(stored.size());
     }
-    assertThat(written).isEqualTo(digests(stored.toByteArray()));
+    assertThat(written).isEqualTo(digests(stored.toByteArray(), compression, encrypted));
     try (ChainInput input = decode(chain, stored.toByteArray(), Optional.of(written))) {
       assertThat(input.readAllBytes()).isEqualTo(PLAIN);
       assertThat(input.digests()).isEqualTo(written);
@@ -62,16 +64,14 @@ class StageChainTest {
       Compression compression, boolean encrypted) throws Exception {
     StageChain chain = chain(compression, encrypted);
     byte[] stored = encode(chain);
-    ObjectDigests true_ = digests(stored);
+    ObjectDigests true_ = digests(stored, compression, encrypted);
     ContentFingerprint s = true_.stored();
     String wrong = "0".repeat(64);
     for (ObjectDigests expected :
         new ObjectDigests[] {
-          new ObjectDigests(true_.plainSize(), true_.plainSha256(), with(s, s.size(), wrong)),
-          new ObjectDigests(
-              true_.plainSize(), true_.plainSha256(), with(s, s.size() + 1, s.sha256())),
-          new ObjectDigests(
-              true_.plainSize(), true_.plainSha256(), with(s, s.size() - 1, s.sha256()))
+          new ObjectDigests(true_.plain(), with(s, s.size(), wrong)),
+          new ObjectDigests(true_.plain(), with(s, s.size() + 1, s.sha256())),
+          new ObjectDigests(true_.plain(), with(s, s.size() - 1, s.sha256()))
         }) {
       assertReadFails(chain, stored, expected, "storage/object: The stored object");
       assertThatThrownBy(
@@ -80,12 +80,15 @@ class StageChainTest {
           .hasMessageStartingWith("storage/object: The stored object");
     }
     if (compression != Compression.NONE || encrypted) {
-      long size = true_.plainSize();
-      assertReadFails(chain, stored, new ObjectDigests(size, wrong, s), "The plain dump");
-      assertReadFails(
-          chain, stored, new ObjectDigests(size + 1, true_.plainSha256(), s), "The plain dump");
-      assertReadFails(
-          chain, stored, new ObjectDigests(size - 1, true_.plainSha256(), s), "The plain dump");
+      PlainDigest plain = true_.plain();
+      for (PlainDigest expected :
+          new PlainDigest[] {
+            new PlainDigest(plain.size(), plain.algorithm(), plain.value().replaceAll(".", "0")),
+            new PlainDigest(plain.size() + 1, plain.algorithm(), plain.value()),
+            new PlainDigest(plain.size() - 1, plain.algorithm(), plain.value())
+          }) {
+        assertReadFails(chain, stored, new ObjectDigests(expected, s), "The plain dump");
+      }
     }
   }
 
@@ -105,6 +108,20 @@ class StageChainTest {
         .isInstanceOf(DamagedBackupException.class);
   }
 
+  @ParameterizedTest
+  @MethodSource("chains")
+  void whatWasRecordedWithSha256ShouldBeCheckedWithIt(Compression compression, boolean encrypted)
+      throws Exception {
+    StageChain chain = chain(compression, encrypted);
+    byte[] stored = encode(chain);
+    ContentFingerprint s = digests(stored, compression, encrypted).stored();
+    ObjectDigests expected = new ObjectDigests(sha256Of(PLAIN), s);
+    try (ChainInput input = decode(chain, stored, Optional.of(expected))) {
+      assertThat(input.readAllBytes()).isEqualTo(PLAIN);
+      assertThat(input.digests()).isEqualTo(expected);
+    }
+  }
+
   @Test
   void aChainWithoutStagesShouldStoreTheDumpItself() throws IOException {
     assertThat(encode(chain(Compression.NONE, false))).isEqualTo(PLAIN);
@@ -116,7 +133,7 @@ class StageChainTest {
       throws Exception {
     StageChain chain = chain(compression, encrypted);
     byte[] stored = encode(chain);
-    ContentFingerprint true_ = digests(stored).stored();
+    ContentFingerprint true_ = digests(stored, compression, encrypted).stored();
     byte[] download;
     try (InputStream stream = chain.decrypt(new ByteArrayInputStream(stored), Optional.of(true_))) {
       download = stream.readAllBytes();
@@ -191,13 +208,26 @@ class StageChainTest {
     return chain.decode(new ByteArrayInputStream(stored), expected);
   }
 
-  private static ObjectDigests digests(byte[] stored) throws GeneralSecurityException {
-    CRC32C crc = new CRC32C();
-    crc.update(stored);
+  private static ObjectDigests digests(byte[] stored, Compression compression, boolean encrypted)
+      throws GeneralSecurityException {
+    boolean onlyEncrypted = encrypted && compression == Compression.NONE;
+    PlainDigest plain =
+        onlyEncrypted
+            ? new PlainDigest(
+                PLAIN.length, Algorithm.CRC_32C, HexFormat.of().toHexDigits(crc32c(PLAIN), 8))
+            : sha256Of(PLAIN);
     return new ObjectDigests(
-        PLAIN.length,
-        sha256(PLAIN),
-        new ContentFingerprint(stored.length, sha256(stored), crc.getValue()));
+        plain, new ContentFingerprint(stored.length, sha256(stored), crc32c(stored)));
+  }
+
+  private static PlainDigest sha256Of(byte[] plain) throws GeneralSecurityException {
+    return new PlainDigest(plain.length, Algorithm.SHA_256, sha256(plain));
+  }
+
+  private static long crc32c(byte[] bytes) {
+    CRC32C crc = new CRC32C();
+    crc.update(bytes);
+    return crc.getValue();
   }
 
   private static String sha256(byte[] bytes) throws GeneralSecurityException {
