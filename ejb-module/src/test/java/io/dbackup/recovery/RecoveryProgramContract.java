@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What each program of the recovery kit must do, run as a process on backups that the pipeline
@@ -39,6 +41,22 @@ abstract class RecoveryProgramContract {
       assertThat(plainOf(stored, compression)).isEqualTo(PLAIN);
     }
     assertNoPartialFiles();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"v1", "v2"})
+  void backupsOfEveryFormatVersionShouldBeDecrypted(String version) throws Exception {
+    Path golden = Path.of("src/test/resources/golden").resolve(version);
+    for (Compression compression : Compression.values()) {
+      Path stored = temp.resolve("shop.sql" + compression.fileSuffix() + ".enc");
+      Files.copy(golden.resolve(stored.getFileName()), stored);
+      Files.copy(manifestOf(golden.resolve(stored.getFileName())), manifestOf(stored));
+      Outcome outcome = decrypt(stored);
+      assertThat(outcome.output()).contains("equal to the manifest");
+      assertThat(plainOf(stored, compression))
+          .isEqualTo(Files.readAllBytes(golden.resolve("shop.sql")));
+      Files.delete(temp.resolve("shop.sql"));
+    }
   }
 
   @Test
