@@ -1,32 +1,15 @@
+import { server } from "../testing/fakeServer";
 import { QueryClient, QueryClientProvider, useQuery } from "@tanstack/react-query";
 import { render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { useState } from "react";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, expect, test } from "vitest";
 import { answer, client, pauseRequests } from "../api/client";
 import { useSession, useSessionEnded, watchSession } from "../api/session";
 import { initLanguage, loadMessages } from "../i18n";
 import { SignInAgain } from "./SignInAgain";
 
 const ada = { id: "u1", email: "ada@example.org", name: "Ada", groups: [], permissions: [] };
-
-/** Before the client is made, which keeps what it finds: answers to one path after the other, and what was asked. */
-const server = vi.hoisted(() => {
-  const state = { answers: {} as Record<string, () => Response>, asked: [] as string[] };
-  globalThis.fetch = (request) => {
-    const path = new URL((request as Request).url).pathname;
-    state.asked.push(path);
-    const given = state.answers[path];
-    return given ? Promise.resolve(given()) : Promise.reject(new Error(`No answer for ${path}`));
-  };
-  // Outside of a browser an address needs its beginning.
-  globalThis.Request = class extends Request {
-    constructor(address: RequestInfo | URL, init?: RequestInit) {
-      super(new URL(address as string, "http://localhost"), init);
-    }
-  };
-  return state;
-});
 
 const json = (status: number, body: unknown) =>
   new Response(JSON.stringify(body), { status, headers: { "Content-Type": "application/json" } });
@@ -94,7 +77,7 @@ test("what was typed is still there after signing in again, and what is shown is
   await user.click(screen.getByRole("button", { name: "Sign in" }));
   await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
   expect(screen.getByLabelText("Name")).toHaveProperty("value", "half a name");
-  await waitFor(() => expect(server.asked).toEqual(["/api/auth/login", "/api/groups"]));
+  await waitFor(() => expect(server.paths()).toEqual(["/api/auth/login", "/api/groups"]));
 });
 
 test("a wrong password is said, and the page stays hidden", async () => {
@@ -111,7 +94,7 @@ test("nothing more is asked of the server while nobody is signed in", async () =
   const { queries } = await showEndedSession();
   server.asked = [];
   await queries.refetchQueries({ queryKey: ["groups"] });
-  expect(server.asked).toEqual([]);
+  expect(server.paths()).toEqual([]);
 });
 
 test("the page stays when the server says once more that nobody is signed in", async () => {
@@ -131,7 +114,7 @@ test("signing in in another window is enough", async () => {
   await queries.refetchQueries({ queryKey: ["session"], exact: true });
   await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
   expect(screen.getByLabelText("Name")).toHaveProperty("value", "half a name");
-  await waitFor(() => expect(server.asked).toEqual(["/api/auth/session", "/api/groups"]));
+  await waitFor(() => expect(server.paths()).toEqual(["/api/auth/session", "/api/groups"]));
 });
 
 test("somebody else begins with nothing of it", async () => {
