@@ -9,11 +9,13 @@ import io.dbackup.product.sample.World;
 import io.dbackup.product.server.Folders;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The main job: backed up, proved, brought back. */
@@ -57,6 +59,34 @@ public interface BackupChapter {
     JsonObject execution = world().restore(backup, restored);
     assertThat(execution.getString("status")).as("%s", execution).isEqualTo("Success");
     assertThat(Content.of(engine, restored)).isEqualTo(Content.of(engine, backup.database()));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "POSTGRES, NONE, true",
+    "MYSQL, NONE, true",
+    "POSTGRES, NONE, false",
+    "MYSQL, GZIP, true",
+    "POSTGRES, GZIP, false",
+    "MYSQL, ZSTD, false"
+  })
+  default void everyWayOfStoringShouldBringBackEverything(
+      Engine engine, String compression, boolean encrypted) {
+    String database = "stored_" + World.next();
+    engine.createSample(database);
+    JsonObjectBuilder request = world().job(engine, database).add("compression", compression);
+    if (!encrypted) {
+      request.remove("encryptionProfileId");
+    }
+    StoredBackup backup = world().backup(engine, database, request);
+    assertThat(backup.row().getString("compression")).isEqualTo(compression);
+    assertThat(backup.row().getBoolean("isEncrypted")).isEqualTo(encrypted);
+    JsonObject verification = world().verify(backup.path());
+    assertThat(verification.getString("status")).as("%s", verification).isEqualTo("Success");
+    String restored = database + "_back";
+    JsonObject restore = world().restore(backup, restored);
+    assertThat(restore.getString("status")).as("%s", restore).isEqualTo("Success");
+    assertThat(Content.of(engine, restored)).isEqualTo(Content.of(engine, database));
   }
 
   @ParameterizedTest

@@ -251,7 +251,12 @@ public final class World {
   public StoredBackup newBackup(Engine engine) {
     String database = "shop_" + next();
     engine.createSample(database);
-    String job = createJob(engine, database);
+    return backup(engine, database, job(engine, database));
+  }
+
+  /** A finished backup of a database by a job of its own. */
+  public StoredBackup backup(Engine engine, String database, JsonObjectBuilder request) {
+    String job = created("/jobs", request.build());
     JsonObject execution = succeeded(run(job));
     return new StoredBackup(engine, database, job, execution, row(execution.getString("path")));
   }
