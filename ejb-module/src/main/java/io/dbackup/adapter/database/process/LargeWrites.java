@@ -6,8 +6,8 @@ import java.util.List;
 
 /**
  * Has programs write their output in large pieces. The C library collects 4 KiB for a pipe, so a
- * dump program and its reader wake each other 250,000 times for each GB. {@code stdbuf} of GNU
- * coreutils makes that more; where it is missing nothing changes.
+ * dump program writes 250,000 times for each GB and wakes its reader 100,000 times. {@code stdbuf}
+ * of GNU coreutils makes the pieces larger; where it is missing nothing changes.
  */
 final class LargeWrites {
   /** Four times what a pipe holds: the program goes on collecting while the reader empties it. */
