@@ -24,7 +24,7 @@ final class DatabaseTransfer implements AutoCloseable {
   private final Dump dump;
   private final Watch dumpWatch;
   private final ReadAhead blocks;
-  private final StoredPieces pieces = new StoredPieces();
+  private final StoredPieces pieces;
   private final ChainOutput chain;
   private final Copies copies;
   private boolean ended;
@@ -48,12 +48,14 @@ final class DatabaseTransfer implements AutoCloseable {
       DatabaseWork database,
       DatabaseSession session,
       Copies copies,
+      PieceMemory memory,
       WorkerThreads threads)
       throws IOException {
     this.run = run;
     this.database = database;
     this.session = session;
     this.copies = copies;
+    this.pieces = new StoredPieces(memory);
     String what = "dump of database \"" + database.name() + "\"";
     try (Watch starting = run.watch(what, session)) {
       this.dump = starting.during(() -> session.dump(database.name()));
@@ -139,6 +141,7 @@ final class DatabaseTransfer implements AutoCloseable {
     try (session;
         dump;
         dumpWatch;
+        pieces;
         chain) {
       dump.close();
       blocks.stop();

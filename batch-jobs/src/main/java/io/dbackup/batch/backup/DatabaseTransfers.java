@@ -29,6 +29,7 @@ public class DatabaseTransfers {
   @Inject Runs runs;
   @Inject RunLog log;
   @Inject AdapterConnections connections;
+  @Inject PieceMemory memory;
   @Inject WorkerThreads threads;
   @Inject ExecutionLifecycle lifecycle;
   @Inject Clock clock;
@@ -68,6 +69,7 @@ public class DatabaseTransfers {
                       "connection to \"" + work.plan().sourceConfig().name() + "\"",
                       () -> connections.database(work.plan().sourceConfig())),
                   copies,
+                  memory,
                   threads);
           transfers.put(new Key(executionId, ordinal), new Started(transfer, clock.instant()));
           return null;

@@ -12,14 +12,14 @@ import java.util.List;
  * memory over and over. For one thread.
  */
 final class StoredPieces extends OutputStream {
-  static final int PIECE_SIZE = 1 << 20;
-
-  private static final int KEPT = 32;
-
-  private final Deque<byte[]> free = new ArrayDeque<>();
+  private final PieceMemory memory;
+  private final Deque<ByteBuffer> free = new ArrayDeque<>();
   private List<ByteBuffer> full = new ArrayList<>();
-  private byte[] current;
-  private int filled;
+  private ByteBuffer current;
+
+  StoredPieces(PieceMemory memory) {
+    this.memory = memory;
+  }
 
   @Override
   public void write(int b) {
@@ -32,21 +32,19 @@ final class StoredPieces extends OutputStream {
     int end = offset + length;
     while (at < end) {
       if (current == null) {
-        current = free.isEmpty() ? new byte[PIECE_SIZE] : free.pop();
-        filled = 0;
+        current = free.isEmpty() ? memory.take() : free.pop();
       }
-      int part = Math.min(end - at, PIECE_SIZE - filled);
-      System.arraycopy(bytes, at, current, filled, part);
-      filled += part;
+      int part = Math.min(end - at, current.remaining());
+      current.put(bytes, at, part);
       at += part;
-      if (filled == PIECE_SIZE) {
+      if (!current.hasRemaining()) {
         takeCurrent();
       }
     }
   }
 
   private void takeCurrent() {
-    full.add(ByteBuffer.wrap(current, 0, filled));
+    full.add(current.flip());
     current = null;
   }
 
@@ -63,9 +61,17 @@ final class StoredPieces extends OutputStream {
   /** Takes the memory of written pieces back. */
   void recycle(List<ByteBuffer> pieces) {
     for (ByteBuffer piece : pieces) {
-      if (free.size() < KEPT) {
-        free.push(piece.array());
-      }
+      free.push(piece.clear());
     }
+  }
+
+  /**
+   * Leaves the memory to the next backup; not that of pieces handed on and never recycled, which a
+   * stuck destination may still read.
+   */
+  @Override
+  public void close() {
+    free.forEach(memory::giveBack);
+    free.clear();
   }
 }
