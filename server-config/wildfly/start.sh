@@ -79,8 +79,9 @@ prepare_management_login
 log_begin=0
 [ ! -f "$data/logs/server.log" ] || log_begin=$(wc -c <"$data/logs/server.log")
 
-# The least of Java's priorities, which batch threads have, becomes a nice value of 10; compilers get none of their own.
-priorities="-XX:ThreadPriorityPolicy=1 -XX:JavaPriority1_To_OSPriority=10 -XX:CompilerThreadPriority=0"
+# The least of Java's priorities, which batch threads have, becomes a nice value of 10. The JVM's compilers get the same: right after a
+# start they would otherwise take their time from the database that is being dumped.
+priorities="-XX:ThreadPriorityPolicy=1 -XX:JavaPriority1_To_OSPriority=10 -XX:CompilerThreadPriority=10"
 export JAVA_OPTS="$priorities ${DBACKUP_JAVA_OPTS:--Xms256m -Xmx1g -XX:+UseSerialGC} -Djava.awt.headless=true"
 export LAUNCH_JBOSS_IN_BACKGROUND=1
 "$server/bin/standalone.sh" -Djboss.server.base.dir="$base" -Djboss.server.log.dir="$data/logs" &
