@@ -17,19 +17,15 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import java.util.zip.CRC32C;
 
 /** Work in one folder. Nothing is kept open between calls but uploads. */
 final class LocalStorageSession implements StorageSession {
-  private static final int READ_BLOCK = 1 << 20;
-
   private final BaseFolder base;
   private final List<LocalUpload> uploads = new ArrayList<>();
 
@@ -149,21 +145,13 @@ final class LocalStorageSession implements StorageSession {
   @Override
   public void confirm(StoragePath path, ContentFingerprint expected) {
     Path file = base.file(path);
-    CRC32C crc = new CRC32C();
-    long size = 0;
-    try (FileChannel channel =
-        FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
-      ByteBuffer block = ByteBuffer.allocateDirect(READ_BLOCK);
-      while (channel.read(block) >= 0) {
-        block.flip();
-        size += block.remaining();
-        crc.update(block);
-        block.clear();
-      }
+    StoredBytes.Content found;
+    try {
+      found = StoredBytes.of(file);
     } catch (IOException e) {
       throw LocalErrors.classify("re-read \"" + path + "\"", base.real(), e);
     }
-    if (size != expected.size() || crc.getValue() != expected.crc32c()) {
+    if (found.size() != expected.size() || found.crc32c() != expected.crc32c()) {
       throw new AdapterException(
           AdapterFailure.INTEGRITY,
           "\""
@@ -171,9 +159,9 @@ final class LocalStorageSession implements StorageSession {
               + "\" is not what was sent: "
               + expected.size()
               + " bytes were sent, "
-              + size
+              + found.size()
               + " bytes are there"
-              + (size == expected.size() ? ", with other content." : "."));
+              + (found.size() == expected.size() ? ", with other content." : "."));
     }
   }
 
