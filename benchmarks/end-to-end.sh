@@ -19,7 +19,7 @@ databases=$work/databases
 rounds=${1:-4}
 scale=${SCALE:-140}
 email=admin@example.org
-declare -A samples
+declare -A samples waits
 
 step() { printf '\n== %s\n' "$*"; }
 note() { printf '   %s\n' "$*"; }
@@ -52,12 +52,15 @@ pipe_restore() {
     PGPASSWORD=$pg_password "$pg_bin/pg_restore" -h 127.0.0.1 -p "$pg_port" -U admin --exit-on-error -d bench_pipe
 }
 
-# Lets an execution finish and remembers its own time, which no polling rounds up: NAME EXECUTION. No backup ends within the first
-# seconds, and each question would take a twentieth of a processor from what is measured.
+# Lets an execution finish and remembers its own time, which no polling rounds up: NAME EXECUTION. Each question would take a twentieth of a
+# processor from what is measured, so the first one waits for as long as the last of this name took.
 finished() {
-  sleep 4
+  sleep "${waits[$1]:-4}"
   await "$2"
-  sample "$1" "$(jq -r '.data.duration / 1000' "$answer")"
+  local milliseconds
+  milliseconds=$(jq -r .data.duration "$answer")
+  waits[$1]=$((milliseconds / 1000 + 1))
+  sample "$1" "$(jq -n "$milliseconds / 1000")"
 }
 
 product_backup() { # NAME JOB; leaves the path in $path
