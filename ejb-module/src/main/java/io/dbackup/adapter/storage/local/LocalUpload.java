@@ -18,6 +18,12 @@ import java.nio.file.Path;
  * link, which fails when the name is taken: nothing is ever overwritten.
  */
 final class LocalUpload implements Upload {
+  /**
+   * Bytes of a write. For larger ones Linux takes memory in larger blocks, which the host of a
+   * virtual machine has often taken back: each costs a fault there.
+   */
+  private static final int WRITE_SIZE = 64 << 10;
+
   private final StoragePath path;
   private final Path file;
   private final Path temporary;
@@ -52,8 +58,10 @@ final class LocalUpload implements Upload {
 
   @Override
   public void write(ByteBuffer block) {
+    int end = block.limit();
     try {
-      while (block.hasRemaining()) {
+      while (block.position() < end) {
+        block.limit(Math.min(end, block.position() + WRITE_SIZE));
         writeBack.written(channel.write(block));
       }
     } catch (IOException e) {
